@@ -1,0 +1,39 @@
+# Two commands matter to a newcomer: `make demo` and `make test`. Both set themselves up in .venv.
+PYTHON ?= python3.11
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+.PHONY: demo test check bench soak lock clean
+.DELETE_ON_ERROR:
+
+$(VENV)/run.stamp: requirements.lock pyproject.toml
+	@command -v $(PYTHON) >/dev/null || { echo "l10n needs Python 3.11: install it or name it, make PYTHON=/path/to/python3.11"; exit 2; }
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(PIP) --require-hashes -r requirements.lock
+	$(PIP) --no-deps --editable .
+	touch $@
+
+$(VENV)/test.stamp: $(VENV)/run.stamp requirements-test.lock
+	$(PIP) --require-hashes -r requirements-test.lock
+	touch $@
+
+test: $(VENV)/test.stamp
+	$(BIN)/python -m pytest -n auto tests $(ARGS)
+
+check: $(VENV)/test.stamp
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+soak: $(VENV)/test.stamp
+	$(BIN)/python -m pytest -m soak --timeout 0 tests $(ARGS)
+
+# The locks hold hashes and no address, so that any index may serve them.
+lock:
+	test -x $(BIN)/uv || { $(PYTHON) -m venv $(VENV); $(PIP) uv; }
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --output-file requirements.lock pyproject.toml
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --constraint requirements.lock --extra test --output-file requirements-test.lock pyproject.toml
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

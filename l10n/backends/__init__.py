@@ -1,0 +1,1 @@
+"""Engines behind one seam, found by the entry points `l10n.backends`."""

@@ -1,0 +1,1 @@
+"""Quality findings as pure functions; checks never read anything."""

@@ -1,0 +1,1 @@
+"""Files for and from other tools: SRX rules, later XLIFF, TMX, TBX, CSV."""

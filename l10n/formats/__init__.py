@@ -1,0 +1,1 @@
+"""A file or web page ↔ blocks and skeleton. Formats never segment."""

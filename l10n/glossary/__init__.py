@@ -1,0 +1,1 @@
+"""Terms and names, three languages a row."""

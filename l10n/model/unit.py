@@ -1,0 +1,102 @@
+"""A unit: a segment with its target text in one language, state, base and recipe."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from l10n.errors import InputError
+from l10n.languages import Lang
+from l10n.model.article import Segment
+from l10n.model.states import Actor, State, move
+
+__all__ = ["Recipe", "Unit", "drafted"]
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """How a draft was made, written as one line: `firefox:0.5|uk-en|gl:3f2a|tm:0|v:0.3`."""
+
+    engine: str
+    """Name of the backend, or `memory`, `labels`, `names` where no engine was asked."""
+    engine_version: str
+    """The engine's own version; empty where it has none."""
+    source: Lang
+    """The language that was read."""
+    target: Lang
+    """The language that was written."""
+    glossary: str = "0"
+    """First characters of the glossary's hash; `0` where none was applied."""
+    memory: float = 0.0
+    """Score of the memory hit that was used, 0 to 1; 0 where none was."""
+    version: str = ""
+    """Our own version."""
+    via: str = ""
+    """The language that a pivoting engine went through; empty for a direct draft."""
+
+    def __str__(self) -> str:
+        engine = f"{self.engine}:{self.engine_version}" if self.engine_version else self.engine
+        via = f"-{self.via}" if self.via else ""
+        score = f"{self.memory:.2f}".rstrip("0").rstrip(".")
+        return f"{engine}|{self.source}{via}-{self.target}|gl:{self.glossary}|tm:{score}|v:{self.version}"
+
+    @classmethod
+    def parse(cls, line: str) -> Recipe:
+        """Read what `str(recipe)` wrote. Raises InputError on anything else."""
+        try:
+            engine, pair, glossary, memory, version = line.split("|")
+            name, _, engine_version = engine.partition(":")
+            source, *via, target = pair.split("-")
+            return cls(
+                engine=name,
+                engine_version=engine_version,
+                source=source,  # type: ignore[arg-type]  # an unknown code is kept, not judged, here
+                target=target,  # type: ignore[arg-type]
+                glossary=glossary.removeprefix("gl:"),
+                memory=float(memory.removeprefix("tm:")),
+                version=version.removeprefix("v:"),
+                via="-".join(via),
+            )
+        except ValueError as exc:
+            raise InputError(f"not a recipe: {line!r}", hint="engine:version|uk-en|gl:…|tm:0|v:…") from exc
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A segment's source text, target text, state, base and recipe."""
+
+    segment: Segment
+    """The home-language side."""
+    lang: Lang
+    """The language of *target*."""
+    target: str = ""
+    """The text in *lang*, with the segment's tags; empty in state empty."""
+    state: State = State.EMPTY
+    """How far the target has come."""
+    source: Lang | None = None
+    """The language that the target was made from; None while empty or unknown."""
+    base: str | None = None
+    """The source text that the target was really made from; None while empty or unknown."""
+    recipe: Recipe | None = None
+    """How the draft was made; None where a person wrote it from nothing."""
+    by: str | None = None
+    """Who wrote or last moved it; None for an engine. `unknown`: a person, in another tool."""
+    at: datetime | None = None
+    """When, in UTC."""
+    extra: tuple[tuple[str, str], ...] = ()
+    """Keys of the state line that a newer l10n wrote, kept as they are."""
+
+
+def drafted(unit: Unit, target: str, *, recipe: Recipe, at: datetime) -> Unit:
+    """Return *unit* with a draft in it. Raises NotAllowedError where a person's text stands there."""
+    state = move(unit.state, State.DRAFT, actor=Actor.ENGINE)
+    return replace(
+        unit,
+        target=target,
+        state=state,
+        source=recipe.source,
+        base=unit.segment.text,
+        recipe=recipe,
+        by=None,
+        at=at,
+    )

@@ -1,0 +1,1 @@
+"""Pages for readers: render, links between versions, the gate before them."""

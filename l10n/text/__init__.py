@@ -1,0 +1,1 @@
+"""Pure linguistics on strings: segments, tags, dates, names, script. Reads no file."""
