@@ -1,0 +1,42 @@
+"""Fixtures for every room: programs that must be there, and no network beyond this machine."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+
+@pytest.fixture
+def need() -> Callable[[str], str]:
+    """`need("msgfmt")` returns the program's path, or skips; under L10N_REQUIRE=msgfmt,… a missing one fails."""
+
+    def find(program: str) -> str:
+        path = shutil.which(program)
+        if path is None:
+            if program in os.environ.get("L10N_REQUIRE", "").split(","):
+                pytest.fail(f"{program} is required here (L10N_REQUIRE) and missing")
+            pytest.skip(f"{program} is not installed")
+        return path
+
+    return find
+
+
+@pytest.fixture(autouse=True)
+def only_loopback(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Refuse every connection that leaves this machine: a test that needs the internet is a broken test."""
+    connect = socket.socket.connect
+
+    def guarded(self: socket.socket, address: Any) -> None:
+        if self.family in (socket.AF_INET, socket.AF_INET6):
+            host = str(address[0])
+            if not (host.startswith("127.") or host in {"::1", "localhost"}):
+                raise OSError(f"a test tried to reach {host}")
+        connect(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", guarded)
+    yield
