@@ -1,0 +1,258 @@
+"""One version as an HTML page a reader could be served: no script, nothing from another host, light or dark.
+
+Every text is escaped here. The body comes from Markdown with raw HTML switched off, so a target text can't bring
+an element, an attribute or an address scheme that the source lacked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from html import escape
+from typing import Final
+from urllib.parse import urlsplit
+
+from l10n.languages import LANGUAGES, Lang
+from l10n.publish.links import Alternate, Switch
+
+__all__ = ["DRAFT", "GAP", "Page", "write_page"]
+
+# Private-use characters that preview puts around a draft and around a gap (home text shown for want of another);
+# they pass through every format untouched and become <mark> here. Nothing else ever writes them.
+DRAFT: Final = ("\ue0d0", "\ue0d1")
+GAP: Final = ("\ue0d2", "\ue0d3")
+_SENTINELS: Final = re.compile("[\ue0d0-\ue0d3]")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Everything a page shows. Texts are plain: no markup, no escapes."""
+
+    lang: Lang
+    """Its language."""
+    newsroom: str
+    """The project's name."""
+    headline: str
+    """Also the title."""
+    lead: str
+    """The standfirst under the headline; empty where the body opens with it."""
+    byline: str
+    """Empty where the article has none."""
+    dateline: str
+    """As the reader sees it, localised."""
+    date: datetime | None
+    """The same moment for machines."""
+    captions: tuple[str, ...]
+    """Caption and credit of the lead picture."""
+    image: str | None
+    """Its address; http or https, else it is left out."""
+    body: str
+    """Markdown without front matter."""
+    topics: tuple[str, ...]
+    """As the reader sees them."""
+    sources: tuple[str, ...]
+    """Addresses."""
+    switches: tuple[Switch, ...]
+    """The language switcher."""
+    alternates: tuple[Alternate, ...]
+    """hreflang links."""
+    is_preview: bool
+    """Drafts and gaps are marked, and search engines are told to stay away."""
+
+
+_WORDS: Final[dict[Lang, dict[str, str]]] = {
+    "uk": {
+        "topics": "Теми",
+        "sources": "Джерела",
+        "versions": "Мовні версії",
+        "skip": "До тексту",
+        "preview": "Попередній перегляд, не для публікації. Позначено машинні чернетки та місця без перекладу.",
+        "draft": "чернетка",
+        "gap": "без перекладу",
+    },
+    "ru": {
+        "topics": "Темы",
+        "sources": "Источники",
+        "versions": "Языковые версии",
+        "skip": "К тексту",
+        "preview": "Предварительный просмотр, не для публикации. Отмечены машинные черновики и места без перевода.",
+        "draft": "черновик",
+        "gap": "без перевода",
+    },
+    "en": {
+        "topics": "Topics",
+        "sources": "Sources",
+        "versions": "Language versions",
+        "skip": "Skip to the text",
+        "preview": "Preview, not for publication. Machine drafts and untranslated passages are marked.",
+        "draft": "draft",
+        "gap": "untranslated",
+    },
+}
+
+
+def write_page(page: Page, *, render_body: Callable[[str], str]) -> str:
+    """Return the page as HTML. *render_body* turns Markdown into safe HTML (`publish.body.make_renderer`)."""
+    words = _WORDS[page.lang]
+    out = [
+        "<!doctype html>",
+        f'<html lang="{page.lang}">',
+        "<head>",
+        '<meta charset="utf-8">',
+        '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        f"<title>{_plain(page.headline)} | {_plain(page.newsroom)}</title>",
+        *_head_links(page),
+        f"<style>{_CSS}</style>",
+        "</head>",
+        "<body>",
+        f'<a class="skip" href="#text">{words["skip"]}</a>',
+        "<header>",
+        f'<p class="name">{_plain(page.newsroom)}</p>',
+        f'<nav aria-label="{words["versions"]}">{" | ".join(map(_switch, page.switches))}</nav>',
+        "</header>",
+        *([f'<p class="preview">{words["preview"]}</p>'] if page.is_preview else []),
+        '<main id="text">',
+        "<article>",
+        f"<h1>{_marked(page.headline, words)}</h1>",
+        *_under_headline(page, words),
+        _mark_up(render_body(page.body), words),
+        *_after_body(page, words),
+        "</article>",
+        "</main>",
+        "</body>",
+        "</html>",
+        "",
+    ]
+    return "\n".join(out)
+
+
+def _head_links(page: Page) -> list[str]:
+    lines = [f'<meta name="description" content="{_plain(page.lead)}">'] if page.lead else []
+    if page.is_preview:
+        lines.append('<meta name="robots" content="noindex, nofollow">')
+    for link in page.alternates:
+        lines.append(f'<link rel="alternate" hreflang="{link.hreflang}" href="{escape(link.href)}">')
+        if link.hreflang == page.lang and link.href.startswith("http"):
+            lines.append(f'<link rel="canonical" href="{escape(link.href)}">')
+    lines.append(f'<meta property="og:title" content="{_plain(page.headline)}">')
+    lines.append('<meta property="og:type" content="article">')
+    lines.append(f'<meta property="og:locale" content="{LANGUAGES[page.lang].locale}">')
+    if page.date is not None:
+        lines.append(f'<meta property="article:published_time" content="{page.date.isoformat()}">')
+    return lines
+
+
+def _switch(switch: Switch) -> str:
+    title = f'title="{escape(switch.title)}"'
+    if switch.href is None:
+        return f"<span {title} aria-disabled='true'>{switch.text}</span>"
+    here = ' aria-current="page"' if switch.is_current else ""
+    return (
+        f'<a href="{escape(switch.href)}" hreflang="{switch.lang}" lang="{switch.lang}" {title}{here}>{switch.text}</a>'
+    )
+
+
+def _under_headline(page: Page, words: dict[str, str]) -> list[str]:
+    lines = []
+    if page.byline or page.dateline:
+        byline = f'<span class="by">{_marked(page.byline, words)}</span>' if page.byline else ""
+        moment = f' datetime="{page.date.isoformat()}"' if page.date else ""
+        dateline = f"<time{moment}>{_plain(page.dateline)}</time>" if page.dateline else ""
+        lines.append(f'<p class="byline">{" ".join(part for part in (byline, dateline) if part)}</p>')
+    picture = f'<img src="{escape(page.image)}" alt="">' if page.image and _is_web(page.image) else ""
+    if page.captions:
+        caption = " ".join(_marked(text, words) for text in page.captions)
+        lines.append(f"<figure>{picture}<figcaption>{caption}</figcaption></figure>")
+    elif picture:
+        lines.append(f"<figure>{picture}</figure>")
+    if page.lead:
+        lines.append(f'<p class="lead">{_marked(page.lead, words)}</p>')
+    return lines
+
+
+def _after_body(page: Page, words: dict[str, str]) -> list[str]:
+    lines = []
+    if page.topics:
+        items = "".join(f"<li>{_marked(topic, words)}</li>" for topic in page.topics)
+        lines.append(f'<footer><h2>{words["topics"]}</h2><ul class="topics">{items}</ul>')
+    if page.sources:
+        items = "".join(_source(address) for address in page.sources)
+        lines.append(f'{"" if page.topics else "<footer>"}<h2>{words["sources"]}</h2><ul class="sources">{items}</ul>')
+    return [*lines, "</footer>"] if lines else []
+
+
+def _source(address: str) -> str:
+    if not _is_web(address):
+        return f"<li>{_plain(address)}</li>"
+    shown = urlsplit(address)
+    return f'<li><a href="{escape(address)}">{escape(shown.netloc + shown.path.rstrip("/"))}</a></li>'
+
+
+def _is_web(address: str) -> bool:
+    return urlsplit(address).scheme in {"http", "https"}
+
+
+def _plain(text: str) -> str:
+    return escape(_SENTINELS.sub("", text))
+
+
+def _marked(text: str, words: dict[str, str]) -> str:
+    return _mark_up(escape(text), words)
+
+
+_IN_TAG: Final = re.compile(r"<[^<>]+>")
+
+
+def _mark_up(html: str, words: dict[str, str]) -> str:
+    """Turn the sentinels of *html* into <mark>; inside a tag (an alternative text) they are dropped."""
+    html = _IN_TAG.sub(lambda tag: _SENTINELS.sub("", tag[0]), html)
+    for (opening, closing), kind in ((DRAFT, "draft"), (GAP, "gap")):
+        html = html.replace(opening, f'<mark class="{kind}" title="{words[kind]}">').replace(closing, "</mark>")
+    return html
+
+
+_CSS: Final = """
+:root{color-scheme:light dark;--ink:#1a1a1a;--paper:#fff;--soft:#666;--line:#d8d8d8;--link:#0b57a4;
+--draft:#fff3bf;--gap:#ffd8d8}
+@media (prefers-color-scheme:dark){:root{--ink:#e8e8e8;--paper:#16181b;--soft:#a5a5a5;--line:#3a3d42;--link:#8ab8f0;
+--draft:#4a4000;--gap:#5a2323}}
+*{box-sizing:border-box}
+body{margin:0 auto;max-width:44rem;padding:0 1rem 3rem;background:var(--paper);color:var(--ink);
+font:1.0625rem/1.6 Georgia,"Times New Roman","Noto Serif",serif;overflow-wrap:break-word}
+header{display:flex;flex-wrap:wrap;justify-content:space-between;gap:.25rem 1rem;border-bottom:2px solid var(--ink);
+padding:.75rem 0;font-family:system-ui,sans-serif;font-size:.9375rem}
+header p{margin:0;font-weight:700}
+nav span{color:var(--soft)}
+nav [aria-current]{font-weight:700;color:var(--ink);text-decoration:none}
+a{color:var(--link)}
+a:focus-visible{outline:2px solid var(--link);outline-offset:2px}
+.skip{position:absolute;left:-99rem}
+.skip:focus{left:1rem;top:.5rem;background:var(--paper);padding:.25rem .5rem}
+h1{font-size:clamp(1.6rem,5vw,2.25rem);line-height:1.2;margin:1.25rem 0 .5rem}
+h2{font-size:1.25rem;line-height:1.3;margin:1.75rem 0 .5rem}
+.byline{color:var(--soft);font-family:system-ui,sans-serif;font-size:.875rem;margin:.25rem 0 1rem}
+.by::after{content:" · "}
+.by:last-child::after{content:""}
+.lead{font-size:1.1875rem;font-weight:600}
+figure{margin:1rem 0}
+img{max-width:100%;height:auto}
+figcaption{color:var(--soft);font-family:system-ui,sans-serif;font-size:.875rem}
+blockquote{margin:1rem 0;padding-left:1rem;border-left:3px solid var(--line)}
+pre{overflow-x:auto}
+.table{overflow-x:auto}
+table{border-collapse:collapse;width:100%;font-size:.9375rem}
+th,td{border-bottom:1px solid var(--line);padding:.375rem .5rem;text-align:left;vertical-align:top}
+footer{border-top:1px solid var(--line);margin-top:2rem;font-family:system-ui,sans-serif;font-size:.875rem}
+footer h2{font-size:.875rem;color:var(--soft);margin:1rem 0 .25rem}
+.topics{list-style:none;display:flex;flex-wrap:wrap;gap:.375rem;margin:0;padding:0}
+.topics li{border:1px solid var(--line);border-radius:1rem;padding:.0625rem .75rem}
+.sources{margin:0;padding-left:1.125rem}
+.preview{background:var(--draft);padding:.5rem .75rem;font-family:system-ui,sans-serif;font-size:.875rem}
+mark{color:inherit;padding:0 .125rem}
+mark.draft{background:var(--draft);border-bottom:2px dotted}
+mark.gap{background:var(--gap);border-bottom:2px solid}
+mark.gap::before{content:"⟦"}
+mark.gap::after{content:"⟧"}
+"""

@@ -1,0 +1,76 @@
+"""Quotation marks by house style. Changes nothing else, and nothing at all where the marks don't pair."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from l10n.languages import LANGUAGES, Lang
+from l10n.text.markup import marks
+
+__all__ = ["house_quotes"]
+
+# Only double marks: a single one may be an apostrophe, which is a letter in Ukrainian.
+_MARK: Final = re.compile('["«»“”„‟]')
+_OPENS: Final = frozenset("«„")
+_CLOSES: Final = frozenset("»”")
+# What may stand before an opening mark: white space, brackets, dashes, slashes, another opening mark.
+_BEFORE_OPENING: Final = re.compile(r"[\s(\[{/\-–—‐«„“\"‘]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Quote:
+    at: int
+    is_opening: bool
+    depth: int
+
+
+def house_quotes(text: str, *, lang: Lang) -> str:
+    """Return *text* with double quotation marks as the house writes them in *lang*, inner ones inside outer ones.
+
+    Tags are looked through. Unpaired marks (an inch sign, a quotation over two segments) leave the text as it is.
+    """
+    if not _MARK.search(text):
+        return text
+    found = _paired(text)
+    if found is None:
+        return text
+    outer_open, outer_close, inner_open, inner_close = LANGUAGES[lang].quotes
+    out = list(text)
+    for quote in found:
+        opening, closing = (outer_open, outer_close) if quote.depth % 2 == 0 else (inner_open, inner_close)
+        out[quote.at] = opening if quote.is_opening else closing
+    return "".join(out)
+
+
+def _paired(text: str) -> list[_Quote] | None:
+    tagged = {index for mark in marks(text) for index in range(mark.start, mark.end)}
+    found: list[_Quote] = []
+    stack: list[str] = []
+    before = " "
+    for index, char in enumerate(text):
+        if index in tagged:
+            continue
+        if _MARK.match(char):
+            if _is_opening(char, before, stack):
+                found.append(_Quote(index, True, len(stack)))
+                stack.append(char)
+            elif stack:
+                stack.pop()
+                found.append(_Quote(index, False, len(stack)))
+            else:
+                return None
+        before = char
+    return None if stack else found
+
+
+def _is_opening(char: str, before: str, stack: list[str]) -> bool:
+    if char in _OPENS:
+        return True
+    if char in _CLOSES:
+        return False
+    # “ opens in English and Ukrainian and closes a German-style „pair“, which Russian has inside.
+    if char == "“" and stack and stack[-1] == "„":
+        return False
+    return _BEFORE_OPENING.match(before) is not None

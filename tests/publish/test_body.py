@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+import pytest
+
+from l10n.publish.body import make_renderer
+
+
+def test_ordinary_markdown_becomes_html() -> None:
+    assert make_renderer()("**Джерело:** [ЮНЕСКО](https://whc.unesco.org/en/list/1703)\n\n- раз\n- два\n") == (
+        '<p><strong>Джерело:</strong> <a href="https://whc.unesco.org/en/list/1703">ЮНЕСКО</a></p>\n'
+        "<ul>\n<li>раз</li>\n<li>два</li>\n</ul>\n"
+    )
+
+
+def test_the_first_heading_is_the_headline_and_is_left_out() -> None:
+    assert make_renderer()("# Заголовок\n\nТекст\n\n## Далі\n") == "<p>Текст</p>\n<h2>Далі</h2>\n"
+
+
+def test_a_table_gets_a_box_of_its_own() -> None:
+    html = make_renderer()("| a | b |\n| --- | --- |\n| 1 | 2 |\n")
+    assert html.startswith('<div class="table"><table>') and html.endswith("</table></div>\n")
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "<script>alert(1)</script>",
+        "<img src=x onerror=alert(1)>",
+        "раз <svg/onload=alert(1)> два",
+        "[раз](javascript:alert(1))",
+        "[раз](JaVaScRiPt:alert(1))",
+        "[раз](data:text/html,x)",
+        "![раз](vbscript:x)",
+        '<b onclick="alert(1)">раз</b>',
+        "<javascript:alert(1)>",
+    ],
+)
+def test_nothing_that_runs_gets_through(hostile: str) -> None:
+    html = make_renderer()(hostile).casefold()
+    assert not any(f"<{tag}" in html for tag in ("script", "img src=x", "svg", "b onclick")), html
+    assert 'href="javascript' not in html and 'href="data' not in html and 'src="vbscript' not in html
+
+
+def test_an_embed_becomes_a_link_and_bare_inline_html_stays() -> None:
+    assert make_renderer()('<iframe width="5" src="https://www.youtube.com/embed/a?b=1&amp;c=2"></iframe>\n') == (
+        '<p class="embed"><a href="https://www.youtube.com/embed/a?b=1&amp;c=2">'
+        "https://www.youtube.com/embed/a?b=1&amp;c=2</a></p>\n"
+    )
+    assert make_renderer()("CO<sub>2</sub><br>далі\n") == "<p>CO<sub>2</sub><br>далі</p>\n"
