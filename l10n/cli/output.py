@@ -1,0 +1,130 @@
+"""What a command prints: the answer on stdout, the talk on stderr, colour and progress only on a terminal."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import re
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+import click
+
+__all__ = ["Output", "Tick", "as_json", "visible"]
+
+# C0 (but tab and line feed), DEL, C1, bidi controls: shown, never executed, wherever foreign text is printed.
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def visible(text: str) -> str:
+    """Return *text* with control characters written out (`\\x1b`, `\\u202e`), so that a terminal can't obey them."""
+    return _CONTROL.sub(lambda m: m[0].encode("unicode_escape").decode(), text)
+
+
+def as_json(value: object) -> object:
+    """Return *value* made of what JSON has: dataclasses as objects, times as ISO 8601, paths and enums as text."""
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {field.name: as_json(getattr(value, field.name)) for field in dataclasses.fields(value)}
+    if isinstance(value, Mapping):
+        return {str(key): as_json(item) for key, item in value.items()}
+    if isinstance(value, list | tuple | set | frozenset):
+        return [as_json(item) for item in value]
+    if isinstance(value, datetime):
+        return value.isoformat()
+    return str(value) if isinstance(value, Path) else value
+
+
+class Tick(Protocol):
+    """Called with how many more pieces are done."""
+
+    def __call__(self, count: int = 1) -> None:
+        """Move the bar."""
+        ...
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Output:
+    """How this run prints."""
+
+    is_json: bool = False
+    """One JSON value on stdout and nothing else there."""
+    is_quiet: bool = False
+    """No talk but errors."""
+    verbosity: int = 0
+    """How many times -v was given."""
+
+    def talk(self, text: str) -> None:
+        """Say something to the person on stderr."""
+        if not self.is_quiet:
+            click.echo(visible(text), err=True)
+
+    def warn(self, text: str) -> None:
+        """Say on stderr what needs attention, also under --quiet."""
+        click.secho("warning: ", fg="yellow", nl=False, err=True)
+        click.echo(visible(text), err=True)
+
+    def detail(self, text: str) -> None:
+        """Say something that only -v asks for."""
+        if self.verbosity:
+            self.talk(text)
+
+    def answer(self, text: str) -> None:
+        """Print a line of the answer; nothing under --json."""
+        if not self.is_json:
+            click.echo(visible(text))
+
+    def data(self, value: object) -> None:
+        """Print the answer for machines; nothing without --json."""
+        if self.is_json:
+            click.echo(json.dumps(as_json(value), ensure_ascii=False, indent=2))
+
+    def table(self, columns: Sequence[str], rows: Iterable[Sequence[object]], *, numbers: Sequence[str] = ()) -> None:
+        """Print a table: drawn on a terminal, tab-separated with a header line elsewhere. *numbers* align right."""
+        if self.is_json:
+            return
+        cells = [[visible(str(cell)) for cell in row] for row in rows]
+        if not sys.stdout.isatty():
+            for line in [columns, *cells]:
+                click.echo("\t".join(cell.replace("\t", " ").replace("\n", " ") for cell in line))
+            return
+        from rich.box import SIMPLE_HEAD
+        from rich.console import Console
+        from rich.table import Table
+
+        drawn = Table(box=SIMPLE_HEAD, pad_edge=False, header_style="bold")
+        for column in columns:
+            drawn.add_column(column, justify="right" if column in numbers else "left", overflow="fold")
+        for line in cells:
+            drawn.add_row(*(_markup_free(cell) for cell in line))
+        Console(highlight=False).print(drawn)
+
+    @contextmanager
+    def progress(self, what: str, *, total: int) -> Iterator[Tick]:
+        """Show a bar on stderr while the block runs, on a terminal only."""
+        if self.is_quiet or self.is_json or not sys.stderr.isatty() or total <= 0:
+            yield _no_tick
+            return
+        from rich.console import Console
+        from rich.progress import Progress
+
+        with Progress(console=Console(stderr=True), transient=True) as bar:
+            task = bar.add_task(what, total=total)
+
+            def tick(count: int = 1) -> None:
+                bar.advance(task, count)
+
+            yield tick
+
+
+def _no_tick(count: int = 1) -> None:
+    return None
+
+
+def _markup_free(cell: str) -> str:
+    from rich.markup import escape
+
+    return escape(cell)
