@@ -1,5 +1,5 @@
 # Two commands matter to a newcomer: `make demo` and `make test`. Both set themselves up in .venv.
-PYTHON ?= python3.11
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
