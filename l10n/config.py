@@ -232,7 +232,9 @@ def _part_fits(part: str, given: str) -> bool:
         case "{pair}":
             source, _, target = given.partition("-")
             return is_lang(source) and is_lang(target) and source != target
-        case "{name}" | "{option}":
+        case "{name}":
+            return given != "chain"  # `backends.chain` is the table of chains, no engine
+        case "{option}":
             return True
         case _:
             return part == given

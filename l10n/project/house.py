@@ -64,13 +64,15 @@ def read_wordings(path: Path, *, kind: Literal["label", "topic"]) -> tuple[Wordi
 
 
 def _rows(reader: csv.DictReader[str], path: Path) -> Iterator[tuple[int, dict[str, str]]]:
+    line = reader.line_num + 1  # where the next row begins; a quoted cell may hold line ends
     try:
         for row in reader:
             if None in row:
-                raise ConfigError(f"{path}:{reader.line_num}: more cells than columns", hint="quote cells with a comma")
-            yield reader.line_num, {key: (value or "").strip() for key, value in row.items()}
+                raise ConfigError(f"{path}:{line}: more cells than columns", hint="quote cells with a comma")
+            yield line, {key: (value or "").strip() for key, value in row.items()}
+            line = reader.line_num + 1
     except csv.Error as exc:
-        raise ConfigError(f"{path}:{reader.line_num}: {exc}", hint="close the quotation marks") from exc
+        raise ConfigError(f"{path}:{line}: {exc}", hint="close the quotation marks") from exc
 
 
 def _wording(row: dict[str, str], *, path: Path, line: int, kind: Literal["label", "topic"]) -> Wording:
