@@ -50,6 +50,11 @@ class Setting:
     where: str = ""
     """The file, variable or flag; empty for a default."""
 
+    @property
+    def is_secret(self) -> bool:
+        """Whether the value may never be printed."""
+        return _SECRET.search(self.name) is not None
+
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
