@@ -36,7 +36,7 @@ def make_renderer() -> Callable[[str], str]:
         def validateLink(self, url: str) -> bool:  # the library's name for the hook
             return _SAFE_LINK.match(url.strip()) is not None
 
-    parser = Narrow("commonmark").enable(["table", "strikethrough"])
+    parser = Narrow("commonmark", {"xhtmlOut": False}).enable(["table", "strikethrough"])
 
     def render(markdown: str) -> str:
         return _wrap_tables(_render(parser, _without_headline(parser.parse(markdown))))

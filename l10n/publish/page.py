@@ -19,11 +19,10 @@ from l10n.publish.links import Alternate, Switch
 
 __all__ = ["DRAFT", "GAP", "Page", "write_page"]
 
-# Private-use characters that preview puts around a draft and around a gap (home text shown for want of another);
-# they pass through every format untouched and become <mark> here. Nothing else ever writes them.
-DRAFT: Final = ("\ue0d0", "\ue0d1")
-GAP: Final = ("\ue0d2", "\ue0d3")
-_SENTINELS: Final = re.compile("[\ue0d0-\ue0d3]")
+# What preview puts around a draft, and around a gap (home text shown for want of another). Rare punctuation rather than
+# private-use characters: beside those Markdown would not close `**bold.**`. They mean nothing outside a preview.
+DRAFT: Final = ("\u2e28", "\u2e29")
+GAP: Final = ("\u2e26", "\u2e27")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,22 +101,22 @@ def write_page(page: Page, *, render_body: Callable[[str], str]) -> str:
         "<head>",
         '<meta charset="utf-8">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        f"<title>{_plain(page.headline)} | {_plain(page.newsroom)}</title>",
+        f"<title>{escape(page.headline)} | {escape(page.newsroom)}</title>",
         *_head_links(page),
         f"<style>{_CSS}</style>",
         "</head>",
         "<body>",
         f'<a class="skip" href="#text">{words["skip"]}</a>',
         "<header>",
-        f'<p class="name">{_plain(page.newsroom)}</p>',
+        f'<p class="name">{escape(page.newsroom)}</p>',
         f'<nav aria-label="{words["versions"]}">{" | ".join(map(_switch, page.switches))}</nav>',
         "</header>",
         *([f'<p class="preview">{words["preview"]}</p>'] if page.is_preview else []),
         '<main id="text">',
         "<article>",
-        f"<h1>{_marked(page.headline, words)}</h1>",
-        *_under_headline(page, words),
-        _mark_up(render_body(page.body), words),
+        f"<h1>{escape(page.headline)}</h1>",
+        *_under_headline(page),
+        render_body(page.body),
         *_after_body(page, words),
         "</article>",
         "</main>",
@@ -125,18 +124,19 @@ def write_page(page: Page, *, render_body: Callable[[str], str]) -> str:
         "</html>",
         "",
     ]
-    return "\n".join(out)
+    html = "\n".join(out)
+    return _mark_up(html, words) if page.is_preview else html
 
 
 def _head_links(page: Page) -> list[str]:
-    lines = [f'<meta name="description" content="{_plain(page.lead)}">'] if page.lead else []
+    lines = [f'<meta name="description" content="{escape(page.lead)}">'] if page.lead else []
     if page.is_preview:
         lines.append('<meta name="robots" content="noindex, nofollow">')
     for link in page.alternates:
         lines.append(f'<link rel="alternate" hreflang="{link.hreflang}" href="{escape(link.href)}">')
         if link.hreflang == page.lang and link.href.startswith("http"):
             lines.append(f'<link rel="canonical" href="{escape(link.href)}">')
-    lines.append(f'<meta property="og:title" content="{_plain(page.headline)}">')
+    lines.append(f'<meta property="og:title" content="{escape(page.headline)}">')
     lines.append('<meta property="og:type" content="article">')
     lines.append(f'<meta property="og:locale" content="{LANGUAGES[page.lang].locale}">')
     if page.date is not None:
@@ -154,28 +154,28 @@ def _switch(switch: Switch) -> str:
     )
 
 
-def _under_headline(page: Page, words: dict[str, str]) -> list[str]:
+def _under_headline(page: Page) -> list[str]:
     lines = []
     if page.byline or page.dateline:
-        byline = f'<span class="by">{_marked(page.byline, words)}</span>' if page.byline else ""
+        byline = f'<span class="by">{escape(page.byline)}</span>' if page.byline else ""
         moment = f' datetime="{page.date.isoformat()}"' if page.date else ""
-        dateline = f"<time{moment}>{_plain(page.dateline)}</time>" if page.dateline else ""
+        dateline = f"<time{moment}>{escape(page.dateline)}</time>" if page.dateline else ""
         lines.append(f'<p class="byline">{" ".join(part for part in (byline, dateline) if part)}</p>')
     picture = f'<img src="{escape(page.image)}" alt="">' if page.image and _is_web(page.image) else ""
     if page.captions:
-        caption = " ".join(_marked(text, words) for text in page.captions)
+        caption = " ".join(escape(text) for text in page.captions)
         lines.append(f"<figure>{picture}<figcaption>{caption}</figcaption></figure>")
     elif picture:
         lines.append(f"<figure>{picture}</figure>")
     if page.lead:
-        lines.append(f'<p class="lead">{_marked(page.lead, words)}</p>')
+        lines.append(f'<p class="lead">{escape(page.lead)}</p>')
     return lines
 
 
 def _after_body(page: Page, words: dict[str, str]) -> list[str]:
     lines = []
     if page.topics:
-        items = "".join(f"<li>{_marked(topic, words)}</li>" for topic in page.topics)
+        items = "".join(f"<li>{escape(topic)}</li>" for topic in page.topics)
         lines.append(f'<footer><h2>{words["topics"]}</h2><ul class="topics">{items}</ul>')
     if page.sources:
         items = "".join(_source(address) for address in page.sources)
@@ -185,7 +185,7 @@ def _after_body(page: Page, words: dict[str, str]) -> list[str]:
 
 def _source(address: str) -> str:
     if not _is_web(address):
-        return f"<li>{_plain(address)}</li>"
+        return f"<li>{escape(address)}</li>"
     shown = urlsplit(address)
     return f'<li><a href="{escape(address)}">{escape(shown.netloc + shown.path.rstrip("/"))}</a></li>'
 
@@ -194,20 +194,12 @@ def _is_web(address: str) -> bool:
     return urlsplit(address).scheme in {"http", "https"}
 
 
-def _plain(text: str) -> str:
-    return escape(_SENTINELS.sub("", text))
-
-
-def _marked(text: str, words: dict[str, str]) -> str:
-    return _mark_up(escape(text), words)
-
-
-_IN_TAG: Final = re.compile(r"<[^<>]+>")
+_NO_MARKS_IN: Final = re.compile(r"<[^<>]+>|(?<=<title>)[^<]*")
 
 
 def _mark_up(html: str, words: dict[str, str]) -> str:
-    """Turn the sentinels of *html* into <mark>; inside a tag (an alternative text) they are dropped."""
-    html = _IN_TAG.sub(lambda tag: _SENTINELS.sub("", tag[0]), html)
+    """Turn the preview's signs into <mark>; inside a tag (an alternative text) and in the title they are dropped."""
+    html = _NO_MARKS_IN.sub(lambda m: re.sub("[\u2e26-\u2e29]", "", m[0]), html)
     for (opening, closing), kind in ((DRAFT, "draft"), (GAP, "gap")):
         html = html.replace(opening, f'<mark class="{kind}" title="{words[kind]}">').replace(closing, "</mark>")
     return html
