@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import ClassVar, Protocol, runtime_checkable
+from typing import Protocol, runtime_checkable
 
 from l10n.languages import Lang
 
-__all__ = ["Backend", "Failure", "FailureKind", "Reply", "Request"]
+__all__ = ["Backend", "Closing", "Downloading", "Failure", "FailureKind", "Pair", "Reply", "Request"]
+
+Pair = tuple[Lang, Lang]
+"""(source, target), never equal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,24 +73,51 @@ class Failure:
 
 @runtime_checkable
 class Backend(Protocol):
-    """An engine. It knows nothing of glossaries, files, people or the web. One instance serves one thread."""
+    """An engine. It knows nothing of glossaries, files, people or the web. One instance serves one thread.
 
-    name: ClassVar[str]
-    """The name in l10n.toml, in recipes and in `l10n backends`; MUST equal its entry point's name."""
-    pairs: ClassVar[frozenset[tuple[Lang, Lang]]]
-    """Every (source, target) it can serve."""
-    max_batch: ClassVar[int]
-    """Most requests in one call."""
-    max_chars: ClassVar[int | None]
-    """Most code points in one request; None for no limit."""
-    max_bytes: ClassVar[int | None]
-    """Most UTF-8 bytes in one request; None for no limit."""
-    is_local: ClassVar[bool]
-    """Whether texts stay on this machine."""
-    takes_markup: ClassVar[bool]
-    """Whether tags survive it, so that they needn't be masked."""
-    takes_glossary: ClassVar[bool]
-    """Whether it can be given terms with a request."""
+    What an entry point of `l10n.backends` names MUST be a class that takes one mapping of options and holds the
+    facts as class attributes, so that they can be listed without making one; a wrapper may copy them at run time.
+    """
+
+    @property
+    def name(self) -> str:
+        """The name in l10n.toml, in recipes and in `l10n backends`; MUST equal its entry point's name."""
+        ...
+
+    @property
+    def pairs(self) -> frozenset[Pair]:
+        """Every (source, target) it can serve."""
+        ...
+
+    @property
+    def max_batch(self) -> int:
+        """Most requests in one call."""
+        ...
+
+    @property
+    def max_chars(self) -> int | None:
+        """Most code points in one request; None for no limit."""
+        ...
+
+    @property
+    def max_bytes(self) -> int | None:
+        """Most UTF-8 bytes in one request; None for no limit."""
+        ...
+
+    @property
+    def is_local(self) -> bool:
+        """Whether texts stay on this machine."""
+        ...
+
+    @property
+    def takes_markup(self) -> bool:
+        """Whether tags survive it, so that they needn't be masked."""
+        ...
+
+    @property
+    def takes_glossary(self) -> bool:
+        """Whether it can be given terms with a request."""
+        ...
 
     @property
     def version(self) -> str:
@@ -96,4 +126,26 @@ class Backend(Protocol):
 
     def translate(self, requests: Sequence[Request]) -> Sequence[Reply | Failure]:
         """Answer each of *requests* (at most max_batch, all one pair): same length, same order. Raises nothing."""
+        ...
+
+
+@runtime_checkable
+class Downloading(Protocol):
+    """A backend whose engine must be brought to this machine before it can answer."""
+
+    def plan_download(self, pairs: Iterable[Pair]) -> int:
+        """Return how many bytes *pairs* still need; 0 when all is here. Raises EngineMissingError without a source."""
+        ...
+
+    def download(self, pairs: Iterable[Pair], *, progress: Callable[[int, int], None] | None = None) -> None:
+        """Bring what *pairs* need; *progress* gets (bytes done, bytes in all). Raises EngineMissingError."""
+        ...
+
+
+@runtime_checkable
+class Closing(Protocol):
+    """A backend that holds processes or connections. A closed one opens them again when it is asked again."""
+
+    def close(self) -> None:
+        """Let go of them; twice is the same as once."""
         ...
