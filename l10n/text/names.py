@@ -20,8 +20,8 @@ def _table(text: str) -> dict[str, str]:
 
 # Ukrainian: постанова КМУ № 55 від 27.01.2010; start of a word/elsewhere where the two differ.
 _UKRAINIAN: Final = _table(
-    "а a б b в v г h ґ g д d е e є ye/ie ж zh з z и y і i ї yi/i й y/i к k л l м m н n о o п p р r с s т t у u ф f х kh "
-    "ц ts ч ch ш sh щ shch ю yu/iu я ya/ia"
+    "а a б b в v г h ґ g д d е e є ye/ie ж zh з z и y і i ї yi/i й y/i к k л l м m н n о o п p р r с s т t у u ф f "
+    "х kh ц ts ч ch ш sh щ shch ю yu/iu я ya/ia"
 )
 # Russian: BGN/PCGN 1947, simplified as in British and American newspapers: no signs for ь and ъ, ё → yo, final -ий and
 # -ый → -y; «е» is ye at the start of a word and after a vowel, й, ь, ъ.
@@ -92,46 +92,10 @@ def _is_shouted(text: str, found: re.Match[str]) -> bool:
 
 # Small words inside names: «Ганс ван дер Берг», Ursula von der Leyen, Bank of England.
 _PARTICLES: Final = frozenset(
-    (
-        "of",
-        "the",
-        "and",
-        "for",
-        "de",
-        "da",
-        "di",
-        "del",
-        "della",
-        "van",
-        "von",
-        "der",
-        "den",
-        "la",
-        "le",
-        "el",
-        "al",
-        "bin",
-    )
-    + (
-        "і",
-        "й",
-        "та",
-        "и",
-        "в",
-        "у",
-        "на",
-        "ван",
-        "фон",
-        "дер",
-        "де",
-        "ла",
-        "аль",
-        "ель",
-        "эль",
-        "да",
-        "бін",
-        "бен",
-        "бин",
+    re.findall(
+        r"\S+",
+        "of the and for de da di del della van von der den la le el al bin і й та и в у на ван фон дер де ла аль "
+        "ель эль да бін бен бин",
     )
 )
 _TOKEN = re.compile(r"[^\s]+")
