@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from l10n.errors import ConfigError
 
-__all__ = ["Options", "nearest"]
+__all__ = ["Options", "is_safe_url", "nearest"]
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
@@ -61,13 +61,9 @@ class Options:
         value = self.text(name, default)
         if not value:
             return value
-        parts = urlsplit(value)
-        try:
-            has_host, _ = bool(parts.hostname), parts.port
-        except ValueError:
-            has_host = False
-        is_safe = parts.scheme == "https" or (parts.scheme == "http" and _is_loopback(parts.hostname or ""))
-        if not has_host or not is_safe or "@" in parts.netloc or parts.query or parts.fragment:
+        is_safe = is_safe_url(value)
+        parts = urlsplit(value if is_safe else "")
+        if not is_safe or "@" in parts.netloc or parts.query or parts.fragment:
             raise self._wrong(name, "an https address (http only to this machine) without user, password or query")
         return value
 
@@ -75,6 +71,16 @@ class Options:
         return ConfigError(
             f"[backends.{self._backend}] {name} = {self._values.get(name)!r}: not {wanted}", hint="change l10n.toml"
         )
+
+
+def is_safe_url(url: str) -> bool:
+    """Whether *url* is https, or http on this machine."""
+    try:
+        parts = urlsplit(url)
+        host, _ = parts.hostname or "", parts.port
+    except ValueError:
+        return False
+    return bool(host) and (parts.scheme == "https" or (parts.scheme == "http" and _is_loopback(host)))
 
 
 def _is_loopback(host: str) -> bool:
