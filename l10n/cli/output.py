@@ -31,7 +31,9 @@ def as_json(value: object) -> object:
         return {field.name: as_json(getattr(value, field.name)) for field in dataclasses.fields(value)}
     if isinstance(value, Mapping):
         return {str(key): as_json(item) for key, item in value.items()}
-    if isinstance(value, list | tuple | set | frozenset):
+    if isinstance(value, set | frozenset):
+        return sorted((as_json(item) for item in value), key=str)
+    if isinstance(value, list | tuple):
         return [as_json(item) for item in value]
     if isinstance(value, datetime):
         return value.isoformat()
@@ -72,10 +74,10 @@ class Output:
         if self.verbosity:
             self.talk(text)
 
-    def answer(self, text: str) -> None:
-        """Print a line of the answer; nothing under --json."""
+    def answer(self, text: str, *, colour: str | None = None) -> None:
+        """Print a line of the answer; nothing under --json. *colour* only repeats what words say."""
         if not self.is_json:
-            click.echo(visible(text))
+            click.secho(visible(text), fg=colour)
 
     def data(self, value: object) -> None:
         """Print the answer for machines; nothing without --json."""

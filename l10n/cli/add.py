@@ -1,0 +1,55 @@
+"""`l10n add`: files and saved pages become articles."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from l10n.cli.options import dry_run, opened, output, printer
+from l10n.errors import UsageError
+from l10n.languages import LANGUAGES
+from l10n.project.adding import add_article
+
+__all__ = ["command"]
+
+
+@click.command()
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--id", "article", help="The article's folder below catalogs/; left out: made from the headline.")
+@click.option(
+    "-s", "--source", "home", type=click.Choice(list(LANGUAGES)), help="The language of FILE; found out if left out."
+)
+@dry_run
+@output
+@click.pass_context
+def command(
+    ctx: click.Context, files: tuple[Path, ...], article: str | None, home: str | None, *, dry_run: bool
+) -> None:
+    """Bring in FILE (Markdown, HTML, plain text, or a saved news page) as a new article.
+
+    Of a news page only the article is kept; what was left out is listed with -v. Nothing is sent anywhere.
+    """
+    out = printer(ctx)
+    if article and len(files) > 1:
+        raise UsageError("--id names one article, but several files were given", hint="add them one by one")
+    project = opened()
+    added = []
+    for file in files:
+        one = add_article(project, file, article=article, home=home, now=datetime.now(UTC), dry_run=dry_run)
+        added.append(one)
+        verb = "would add" if dry_run else "added"
+        out.answer(f"{verb} {one.article}: {one.home}, {one.blocks} blocks, {one.segments} segments, {one.words} words")
+        for text in one.warnings:
+            out.warn(text)
+        if one.dropped:
+            out.talk(
+                f"{len(one.dropped)} lines of the page are not the article's"
+                + ("" if out.verbosity else " (-v lists them)")
+            )
+            for line in one.dropped:
+                out.detail(f"  - {line}")
+    out.data(added)
+    if not dry_run:
+        out.talk(f"next: l10n translate {added[-1].article}")

@@ -1,0 +1,85 @@
+"""`l10n build`: pages for readers, or a preview for the desk."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import click
+
+from l10n.cli.options import articles, dry_run, langs, opened, output, printer
+from l10n.cli.output import Output
+from l10n.config import Value
+from l10n.errors import Exit, NotAllowedError, worst_exit
+from l10n.model.states import State
+from l10n.project.site import Built, build_article, write_indexes
+from l10n.project.workspace import select
+
+__all__ = ["command"]
+
+
+@click.command()
+@articles
+@langs
+@click.option("--preview", is_flag=True, help="Every version, drafts and gaps marked, into build/preview.")
+@click.option(
+    "--min-state", type=click.Choice([str(s) for s in State if s in {"draft", "translated", "reviewed", "approved"}])
+)
+@click.option("-o", "--out", "folder", help="The folder to write; left out: build.out.")
+@dry_run
+@output
+@click.pass_context
+def command(
+    ctx: click.Context,
+    names: tuple[str, ...],
+    langs: str,
+    *,
+    preview: bool,
+    min_state: str | None,
+    folder: str | None,
+    dry_run: bool,
+) -> int:
+    """Write Markdown and an HTML page for every version of each ARTICLE whose units are all far enough.
+
+    A version that isn't is listed with what it lacks (exit 1). An article under embargo is refused (exit 6).
+    """
+    out = printer(ctx)
+    flags: dict[str, Value] = {"build.min_state": min_state} if min_state else {}
+    if folder:
+        flags["build.out"] = folder
+    project = opened(flags)
+    chosen = select(project, names, langs=langs)
+    built: list[Built] = []
+    codes: list[Exit] = []
+    with out.progress("building", total=len(chosen.ids)) as tick:
+        for article in chosen.ids:
+            try:
+                found = build_article(
+                    project, article, langs=chosen.langs, preview=preview, now=datetime.now(UTC), dry_run=dry_run
+                )
+            except NotAllowedError as exc:  # one article's embargo must not hold the others back
+                out.warn(f"{exc.message}")
+                codes.append(exc.exit)
+                continue
+            finally:
+                tick()
+            built += found
+    if not dry_run:
+        write_indexes(project, preview=preview)
+    for one in built:
+        _say(out, one, dry_run=dry_run)
+    if any(one.lacks for one in built) and not preview:
+        codes.append(Exit.FINDINGS)
+    out.data(built)
+    return worst_exit(codes)
+
+
+def _say(out: Output, one: Built, *, dry_run: bool) -> None:
+    if one.files:
+        verb = ("would write" if dry_run else "wrote") if one.is_changed else "unchanged"
+        out.answer(f"{verb} {one.files[-1]}")
+    elif one.lacks:
+        out.answer(f"not ready {one.article} {one.lang}: {len(one.lacks)} of {one.segments} segments")
+        for lack in one.lacks if out.verbosity else one.lacks[:3]:
+            out.talk(f"  {lack.segment} {lack.state}: {lack.text}")
+        if len(one.lacks) > 3 and not out.verbosity:
+            out.talk(f"  … and {len(one.lacks) - 3} more (-v lists them)")

@@ -1,0 +1,62 @@
+"""`l10n check`: what is wrong, for people, machines and CI."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import click
+
+from l10n.cli.options import articles, langs, opened, output, printer
+from l10n.cli.output import Output
+from l10n.errors import Exit
+from l10n.model.findings import Finding, Severity
+from l10n.model.states import State
+from l10n.project.report import check_article
+from l10n.project.workspace import select
+
+__all__ = ["command"]
+
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
+_STATES = (State.DRAFT, State.TRANSLATED, State.REVIEWED, State.APPROVED)
+
+
+@click.command()
+@articles
+@langs
+@click.option("--min-state", type=click.Choice([str(s) for s in _STATES]), help="Units below this are findings too.")
+@output
+@click.pass_context
+def command(ctx: click.Context, names: tuple[str, ...], langs: str, min_state: str | None) -> int:
+    """Check each ARTICLE, or all: untranslated, stale and rejected segments, damaged tags. Exit 1 on any error.
+
+    Only the versions in other languages are checked; the home file is the author's.
+    """
+    out = printer(ctx)
+    project = opened()
+    chosen = select(project, names, langs=langs)
+    findings: list[Finding] = []
+    minimum = State(min_state) if min_state else None
+    with out.progress("checking", total=len(chosen.ids)) as tick:
+        for article in chosen.ids:
+            findings += check_article(project, article, langs=chosen.langs, minimum=minimum)
+            tick()
+    _print(out, findings)
+    out.data(findings)
+    failed = any(one.severity is Severity.ERROR for one in findings)
+    return Exit.FINDINGS if failed else Exit.DONE
+
+
+def _print(out: Output, findings: list[Finding]) -> None:
+    place = None
+    for one in findings:
+        if place != (one.article, one.lang):
+            place = (one.article, one.lang)
+            out.answer(f"{one.article} {one.lang}")
+        out.answer(
+            f"  {one.segment or '-':8}  {one.severity:7}  {one.check}: {one.reason}", colour=_COLOURS[one.severity]
+        )
+    count = Counter(one.severity for one in findings)
+    if count:
+        out.talk(", ".join(f"{number} {severity}{'s' if number > 1 else ''}" for severity, number in count.items()))
+    else:
+        out.talk("nothing to find")
