@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from l10n.catalogs.po_breaks import columns, unbroken_pieces
 from l10n.catalogs.po_model import Entry, NewEntry
 
 __all__ = ["WIDTH", "comment_block", "entry_fields", "field_lines", "new_entry_lines", "target_lines"]
@@ -38,9 +38,9 @@ def field_lines(keyword: str, text: str, *, mark: str = "", width: int | None = 
     logical = [part for part in re.split(r"(?<=\\n)", _hide_backslashes(escaped)) if part]
     logical = [_show_backslashes(part) for part in logical]
     start = f"{mark}{keyword} "
-    if len(logical) <= 1 and (width is None or _columns(start) + _columns(escaped) + 2 <= width):
+    if len(logical) <= 1 and (width is None or columns(start) + columns(escaped) + 2 <= width):
         return [f'{start}"{escaped}"']
-    room = None if width is None else width - _columns(mark) - 2
+    room = None if width is None else width - columns(mark) - 2
     lines = [piece for part in logical for piece in _wrap(part, room)]
     return [f'{start}""', *(f'{mark}"{line}"' for line in lines)]
 
@@ -54,21 +54,15 @@ def _show_backslashes(part: str) -> str:
     return part.replace("\x00", "\\\\")
 
 
-def _columns(text: str) -> int:
-    if text.isascii():
-        return len(text)
-    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
-
-
 def _wrap(text: str, room: int | None) -> Iterator[str]:
     """Cut escaped *text* into lines of at most *room* columns at break opportunities; longer where there is none."""
-    if room is None or _columns(text) <= room:
+    if room is None or columns(text) <= room:
         yield text
         return
     line: list[str] = []
     used = 0
-    for word in _breakable(text):
-        visible = _columns(word)
+    for word in unbroken_pieces(text):
+        visible = columns(word)
         if line and used + visible > room:
             yield "".join(line)
             line, used = [], 0
@@ -76,13 +70,6 @@ def _wrap(text: str, room: int | None) -> Iterator[str]:
         used += visible
     if line:
         yield "".join(line)
-
-
-_BREAK = re.compile(r"[^ ]* +|[^ ]+")
-
-
-def _breakable(text: str) -> list[str]:
-    return _BREAK.findall(text)
 
 
 def comment_block(prefix: str, lines: Iterable[str]) -> list[str]:
