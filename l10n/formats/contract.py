@@ -46,8 +46,8 @@ class House:
 class Hole:
     """The place of one block in a skeleton."""
 
-    block: int
-    """Index into `Parsed.blocks`."""
+    block: int | None
+    """Index into `Parsed.blocks`; None for the name of the language. Two holes may share a block (title and h1)."""
     raw: str
     """The author's bytes there, decoded; what stands again as long as the block is unchanged."""
     style: str = ""
@@ -72,6 +72,8 @@ class Parsed:
     """What couldn't be told apart, one sentence each."""
     dropped: tuple[str, ...] = ()
     """Menus, advertising and feeds that were left out, a line each, for `-v`."""
+    encoding: str = "utf-8"
+    """How the file's bytes are written; a byte order mark is the skeleton's first character."""
 
 
 class Format(Protocol):
