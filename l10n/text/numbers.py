@@ -1,0 +1,279 @@
+"""Numbers in running text: find them, read their value in each language's writing, tell whether two texts agree.
+
+Values are compared, not spellings: 1,234.5 = 1 234,5 = 1234,5; «2 млн» = 2 million = 2,000,000; 21:04 = 9:04 p.m.
+A number that the other side writes in words or in Roman figures counts as there. Signs and units are not judged.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from l10n.languages import Lang
+from l10n.text.markup import strip_tags
+
+__all__ = ["Number", "NumberChange", "compare_numbers", "find_numbers"]
+
+_SPACES: Final = " \u00a0\u2009\u202f"
+_TOKEN = re.compile(
+    rf"(?<![\d.,])\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?!\d)(?:[.,]\d+)?"  # 1 234 567,8
+    r"|\d+(?:[.,:'’]\d+)*"
+)
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
+
+# Words that multiply the number before them; «5m» and «5bn» only when they're glued to it.
+_MAGNITUDES: Final = (
+    (3, re.compile(r"\s?-?(?:тис|тыс|thousand)|k\b", re.IGNORECASE)),
+    (6, re.compile(r"\s?-?(?:млн|мільйон|миллион|million|mln)|m\b", re.IGNORECASE)),
+    (9, re.compile(r"\s?-?(?:млрд|мільярд|миллиард|billion|bln)|\s?bn\b", re.IGNORECASE)),
+    (12, re.compile(r"\s?-?(?:трлн|трильйон|триллион|trillion)|\s?tn\b", re.IGNORECASE)),
+)
+_LAST_WORD = re.compile(r"\s(?:тис|тыс|мільйон|миллион|мільярд|миллиард)\w*\s\Z")  # «тисяч 100»: about 100 thousand
+_AFTERNOON = re.compile(r"\s?p\.?\s?m\b|\s(?:дня|вечора|вечера)\b", re.IGNORECASE)
+_MORNING = re.compile(r"\s?a\.?\s?m\b", re.IGNORECASE)
+_DECADE = re.compile(r"(?:-?(?:х|ті|ти|і|е|ые|ми|их)\b|[’']?s\b)")
+_MONTH = re.compile(
+    r"\b(?:січ|лют|берез|квіт|трав|черв|лип|серп|верес|жовт|листоп|груд|янв|фев|март|апр|ма[йя]|июн|июл|авг|сент|окт|нояб|"
+    r"дек|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
+    re.IGNORECASE,
+)
+
+# Value → the stems that may write it, in all three languages at once: a stem found is an excuse, never an accusation.
+_STEMS: Final[dict[int, str]] = {
+    0: "нул|нол|zero|no\\b",
+    1: "одн|один|перш|перв|раз|єдин|един|one|first|once|single|an?\\b",
+    2: "дв[аіоуе]|друг|втор|обид|обе|оба|пар[аиу]|вдв|two|second|twice|both|double|pair|couple",
+    3: "тр[иьоеё]|трет|втр|three|third|triple|thrice",
+    4: "чотир|четвер|четыр|четв|four|quarter",
+    5: "п['’ʼ]?ят|five|fifth",
+    6: "ш[іе]ст|six",
+    7: "с[іе]м|сьом|седьм|seven",
+    8: "в[іо]с[іе]?[мь]|восьм|eight",
+    9: "дев['’ʼ]?ят|nine|ninth",
+    10: "десят|ten|decade",
+    11: "одинадцят|одиннадцат|eleven",
+    12: "дванадцят|двенадцат|дюжин|twel|dozen|полудн|полден|noon|midday",
+    13: "тринадцят|тринадцат|thirteen",
+    14: "чотирнадцят|четырнадцат|fourteen",
+    15: "п['’ʼ]?ятнадцят|пятнадцат|fifteen",
+    16: "шістнадцят|шестнадцат|sixteen",
+    17: "сімнадцят|семнадцат|seventeen",
+    18: "вісімнадцят|восемнадцат|eighteen",
+    19: "дев['’ʼ]?ятнадцят|девятнадцат|nineteen",
+    20: "двадцят|двадцат|twent",
+    24: "доб|сутк|суток|day",
+    30: "тридцят|тридцат|thirt[iy]",
+    40: "сорок|fort[iy]",
+    50: "п['’ʼ]?ятдесят|пятидес|пятьдес|fift[iy]",
+    60: "шістдесят|шестидес|шестьдес|sixt[iy]",
+    70: "сімдесят|семидес|семьдес|sevent[iy]",
+    80: "вісімдесят|восьмидес|восемьдес|eight[iy]",
+    90: "дев['’ʼ]?яност|девянос|ninet[iy]",
+    100: "ст[оа]\\b|сот|hundred|century|столі|столет|100%|цілк|полностью|fully",
+    1000: "тисяч|тысяч|тис\\b|тыс\\b|thousand",
+    1000000: "мільйон|миллион|млн|million",
+    1000000000: "мільярд|миллиард|млрд|billion",
+}
+_WORDS: Final = {value: re.compile(rf"\b(?:{stems})", re.IGNORECASE) for value, stems in _STEMS.items()}
+_HALVES: Final = re.compile(r"\b(?:пів|пол|half)|півтор|полтор", re.IGNORECASE)
+_ROMAN = re.compile(r"\b[IVXLCMІХСМ]+\b")
+_ROMAN_VALUES: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "M": 1000, "І": 1, "Х": 10, "С": 100, "М": 1000}
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """One number in a text."""
+
+    start: int
+    """Index of its first digit, in code points of the text without tags."""
+    end: int
+    """Index after its last digit."""
+    text: str
+    """As written, thin and hard spaces made plain."""
+    values: frozenset[str]
+    """Every value it can have, in plain decimal digits: «1.500» in Ukrainian may be 1.5 or 1500."""
+    scaled: frozenset[str] = frozenset()
+    """The values with the word after it: 2000000 for «2 млн»; empty where there is no such word."""
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """Its runs of digits without leading zeros: a date's day, month, year."""
+        return tuple(str(int(run)) for run in re.findall(r"\d+", self.text))
+
+    @property
+    def is_clock_or_date(self) -> bool:
+        """Whether it may be a time or a date, whose parts another language joins in another way."""
+        runs = re.findall(r"\d+", self.text)
+        return (":" in self.text and len(runs) <= 3) or (
+            len(runs) in (2, 3) and "." in self.text and len(runs[0]) <= 2 and len(runs[1]) == 2
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class NumberChange:
+    """Which numbers two texts don't share, as written."""
+
+    lost: tuple[str, ...]
+    """In the source only."""
+    added: tuple[str, ...]
+    """In the target only."""
+
+
+def find_numbers(text: str, *, lang: Lang) -> list[Number]:
+    """Return the numbers of *text* in order, read as *lang* writes them. Tags and addresses hold none."""
+    plain = _ADDRESS.sub(lambda found: " " * len(found[0]), strip_tags(text))
+    found = []
+    for match in _TOKEN.finditer(plain):
+        written = re.sub(rf"[{_SPACES}]", " ", match[0])
+        values = _readings(written, lang)
+        before, after = plain[max(0, match.start() - 16) : match.start()], plain[match.end() : match.end() + 16]
+        more = _in_context(values, written, after)
+        found.append(Number(*match.span(), written, more, _scaled(values, before, after)))
+    return found
+
+
+def _readings(written: str, lang: Lang) -> frozenset[str]:
+    runs = re.findall(r"\d+", written)
+    signs = re.findall(r"\D", written)
+    whole = _plain("".join(runs))
+    grouped = len(runs) > 1 and len(runs[0]) <= 3 and runs[0] != "0" and all(len(run) == 3 for run in runs[1:])
+    if not signs:
+        return frozenset({whole})
+    if ":" in signs:
+        return frozenset({":".join(str(int(run)) for run in runs)})
+    if len(set(signs)) == 2 and signs.count(signs[-1]) == 1:  # 1,234.5 and 1 234,5
+        return frozenset({_plain("".join(runs[:-1]) + "." + runs[-1])})
+    if signs[0] in " '’" or len(signs) > 1:
+        return frozenset({whole}) if grouped else frozenset()
+    decimal = _plain(f"{runs[0]}.{runs[1]}")
+    if not grouped:
+        return frozenset({decimal})
+    if signs[0] == ",":
+        return frozenset({whole if lang == "en" else decimal})
+    return frozenset({decimal} if lang == "en" else {decimal, whole})
+
+
+def _plain(digits: str) -> str:
+    value = format(Decimal(digits), "f")
+    return value.rstrip("0").rstrip(".") if "." in value else value
+
+
+def _scaled(values: frozenset[str], before: str, after: str) -> frozenset[str]:
+    last = _LAST_WORD.search(before)
+    powers = [power for power, word in _MAGNITUDES if word.match(after) or (last and word.match(last[0]))]
+    plain = [value for value in values if ":" not in value]
+    return frozenset(_plain(format(Decimal(value).scaleb(power), "f")) for power in powers for value in plain)
+
+
+def _in_context(values: frozenset[str], written: str, after: str) -> frozenset[str]:
+    more = set(values)
+    hour, _, minutes = re.sub(r"[.,]", ":", written).partition(":")
+    if (_AFTERNOON.match(after) and int(hour.split()[0]) < 12) or (_MORNING.match(after) and hour == "12"):
+        later = (int(hour) + 12) % 24
+        more |= (
+            {f"{later}:{int(minutes)}", _plain(f"{later}.{minutes}")}
+            if minutes.isdigit()
+            else {str(later), f"{later}:0"}
+        )
+    if written.isdigit() and len(written) == 4 and _DECADE.match(after):
+        more.add(str(int(written) % 100))
+    if ":" in written and minutes.isdigit() and int(minutes) == 0:
+        more.add(str(int(hour)))  # 15:00 is 3 p.m.
+    return frozenset(more)
+
+
+def compare_numbers(source: str, target: str, *, source_lang: Lang, target_lang: Lang) -> NumberChange | None:
+    """Return what numbers *target* lost or added, or None where both texts hold the same ones.
+
+    Order doesn't matter. A number copied digit for digit counts as kept, even in the other language's writing.
+    """
+    ours, theirs = find_numbers(source, lang=source_lang), find_numbers(target, lang=target_lang)
+    if not ours and not theirs:
+        return None
+    ours, theirs = _unmatched(ours, theirs)
+    lost, added = _leftovers(ours), _leftovers(theirs)
+    scales = any(number.scaled for number in ours) and any(number.scaled for number in theirs)
+    common: Counter[str] = Counter() if scales else lost & added
+    lost, added = lost - common, added - common
+    dates = any(number.is_clock_or_date for number in (*ours, *theirs))
+    lost_left = _unexcused(lost, target, has_dates=dates)
+    added_left = _unexcused(added, source, has_dates=dates)
+    return NumberChange(lost_left, added_left) if lost_left or added_left else None
+
+
+def _unmatched(ours: list[Number], theirs: list[Number]) -> tuple[list[Number], list[Number]]:
+    """What is left when equal numbers are paired off: first those written alike, then those of one value."""
+    for is_same in (_is_written_alike, _is_one_value):
+        left = []
+        theirs = list(theirs)
+        for number in ours:
+            partner = next((at for at, other in enumerate(theirs) if is_same(number, other)), None)
+            if partner is None:
+                left.append(number)
+            else:
+                del theirs[partner]
+        ours = left
+    return ours, theirs
+
+
+def _is_written_alike(a: Number, b: Number) -> bool:
+    return a.text == b.text and not (a.scaled and b.scaled and not a.scaled & b.scaled)
+
+
+def _is_one_value(a: Number, b: Number) -> bool:
+    if a.scaled and b.scaled:  # «2 млн» is not 2 billion, but «2-3 млн» may be "2 million to 3 million"
+        return bool(a.scaled & b.scaled)
+    return bool((a.values | a.scaled) & (b.values | b.scaled))
+
+
+def _leftovers(numbers: Iterable[Number]) -> Counter[str]:
+    """What can still be paired: the parts of times and dates one by one, any other number as a whole.
+
+    «On April 3 410 people» looks like 3,410, so a number with spaces falls apart too.
+    """
+    return Counter(
+        part
+        for number in numbers
+        for part in (number.parts if number.is_clock_or_date or " " in number.text else (number.text,))
+    )
+
+
+def _unexcused(values: Counter[str], other: str, *, has_dates: bool) -> tuple[str, ...]:
+    """Those of *values* that *other* doesn't write in words, in Roman figures or as the name of a month."""
+    if not values:
+        return ()
+    plain = strip_tags(other)
+    spoken = {value for value, stem in _WORDS.items() if stem.search(plain)} | set(_romans(plain))
+    halves = _HALVES.search(plain) is not None
+    months = has_dates and _MONTH.search(plain) is not None
+    return tuple(
+        value
+        for value in values.elements()
+        if not (_is_spoken(value, spoken, halves=halves) or (months and value.isdigit() and int(value) <= 12))
+    )
+
+
+def _is_spoken(written: str, spoken: set[int], *, halves: bool) -> bool:
+    digits = re.sub(r"[ '’]", "", written)
+    if not digits.isdigit():
+        return halves and digits[-2:] in (",5", ".5")
+    value = int(digits)
+    if value in spoken or (value == 0 and written == "00"):
+        return True
+    if 20 < value < 100:
+        return value - value % 10 in spoken and value % 10 in spoken
+    for unit in (100, 1000, 1_000_000, 1_000_000_000):
+        if unit in spoken and value % unit == 0 and 0 < value // unit < 1000:
+            return value // unit in spoken
+    return False
+
+
+def _romans(text: str) -> Iterable[int]:
+    for match in _ROMAN.finditer(text):
+        values = [_ROMAN_VALUES[letter] for letter in match[0]]
+        pairs = zip(values, [*values[1:], 0], strict=True)
+        yield sum(-value if value < after else value for value, after in pairs)
