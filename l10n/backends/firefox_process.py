@@ -143,6 +143,8 @@ class Worker:
 
     def _last_words(self) -> str:
         status = self._process.poll()
+        if self._said.closed:
+            return "closed"
         self._said.seek(0, os.SEEK_END)
         self._said.seek(max(0, self._said.tell() - 2000))
         said = self._said.read().decode("utf-8", "replace").strip().splitlines()

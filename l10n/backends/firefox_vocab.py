@@ -5,6 +5,7 @@ fxtranslate translates what is longer than the model's window into a shorter tex
 
 from __future__ import annotations
 
+import re
 import struct
 import unicodedata
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ MAX_TOKENS = 127
 """The models are trained and run in Firefox with max-length-break 128, the end of the sentence included."""
 
 _SPACE = "\u2581"
+_GAP = re.compile(r"[ \t\n\r]+")  # not \s: SentencePiece takes U+0085 for a letter
 _NORMAL, _USER_DEFINED, _BYTE = 1, 4, 6  # SentencePiece.Type in sentencepiece_model.proto
 
 
@@ -45,7 +47,7 @@ class TokenCounter:
         SentencePiece's own table of characters is taken to be NFKC with runs of white space as one; where the two
         differ (control characters, mostly) this counts more, never fewer.
         """
-        words = unicodedata.normalize("NFKC", text).split()
+        words = [word for word in _GAP.split(unicodedata.normalize("NFKC", text)) if word]
         if not words:
             return 0
         plain = _SPACE + _SPACE.join(words)

@@ -16,6 +16,7 @@ class Exchange(http.server.BaseHTTPRequestHandler):
     """One request and what to do with it."""
 
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True  # or each answer waits 40 ms for an acknowledgement
     server: Server
 
     def do_GET(self) -> None:

@@ -18,6 +18,14 @@ def entry(name: str, value: str) -> EntryPoint:
     return EntryPoint(name, value, GROUP)
 
 
+def test_our_own_backends_come_in_through_entry_points_and_none_is_broken() -> None:
+    listed = installed()
+    assert [one.name for one in listed][:4] == ["firefox", "google", "mymemory", "pseudo"]
+    assert [(one.name, one.broken) for one in listed if one.broken] == []
+    assert next(one for one in listed if one.name == "pseudo").facts == PSEUDO
+    assert all(one.package.startswith("l10n-newsroom ") for one in listed[:4])
+
+
 @pytest.mark.parametrize(
     ("name", "value", "reason"),
     [
