@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from importlib.metadata import version
 from itertools import permutations
 from typing import ClassVar, get_args
@@ -59,7 +60,7 @@ class DeepBackend:
                 continue
             counts[answer.kind] += 1
             if counts[answer.kind] >= _FAILURES_BEFORE_STOP.get(answer.kind, len(requests)):
-                rest = Failure(answer.kind, f"not sent: {answer.detail}", answer.retryable, answer.retry_after_s)
+                rest = replace(answer, detail=f"not sent: {answer.detail}")
                 return [*answers, *[rest] * (len(requests) - len(answers))]
         return answers
 

@@ -6,6 +6,7 @@ One worker process per direction; Ukrainian ↔ Russian goes through English whe
 from __future__ import annotations
 
 import logging
+import threading
 import weakref
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from importlib.metadata import version
@@ -49,6 +50,8 @@ class FirefoxBackend:
             mirror=given.url("mirror", ""),
             may_download=given.flag("download", default=True),
         )
+        # One thread is the contract; two would read each other's answers, so a second one waits. close() doesn't.
+        self._lock = threading.Lock()
         self._workers: dict[Pair, Worker] = {}
         self._missing: dict[Pair, Failure] = {}
         weakref.finalize(self, _close_all, self._workers)
@@ -125,14 +128,17 @@ class FirefoxBackend:
 
     def _ask(self, leg: Pair, texts: Sequence[str]) -> list[_Answer]:
         try:
-            return self._worker(leg).ask(texts)
+            with self._lock:
+                return self._worker(leg).ask(texts)
         except Unusable as exc:
             raise EngineMissingError(
                 f"the Firefox model {leg[0]} → {leg[1]} can't be used: {exc}", hint="remove its folder and run again"
             ) from exc
         except OSError as exc:  # no process, no memory, no socket
             _log.info("no worker for %s-%s", *leg, exc_info=True)
-            return [Failure(FailureKind.CRASH, f"Firefox's engine couldn't be started: {exc}", True)] * len(texts)
+            return [Failure(FailureKind.CRASH, f"Firefox's engine couldn't be started: {exc}", retryable=True)] * len(
+                texts
+            )
 
     def _worker(self, leg: Pair) -> Worker:
         running = self._workers.pop(leg, None)

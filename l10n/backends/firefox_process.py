@@ -59,7 +59,7 @@ class Worker:
                 stdin=subprocess.DEVNULL,
                 stdout=self._said,
                 stderr=self._said,
-                env={**os.environ, "PYTHONPATH": _path(), "RUST_BACKTRACE": "0"},
+                env=_environment(),
             )
         try:
             self._load(files)
@@ -92,13 +92,20 @@ class Worker:
                     break
                 answers.append(_answer(frame))
         except TimeoutError:
-            why = Failure(FailureKind.TIMEOUT, f"Firefox's engine said nothing for {self._timeout_s:g} s", True)
+            why = Failure(
+                FailureKind.TIMEOUT, f"Firefox's engine said nothing for {self._timeout_s:g} s", retryable=True
+            )
             return self._give_up(answers, why, len(texts))
         except (OSError, ValueError):
             pass  # it died while we wrote, or wrote no frame: the same as a closed socket
+        except BaseException:
+            # Ctrl-C: answers still on their way would be taken for those of the next batch.
+            self._process.kill()
+            self.close()
+            raise
         if len(answers) < len(texts):
             self._wait()
-            why = Failure(FailureKind.CRASH, f"Firefox's engine died ({self._last_words()})", True)
+            why = Failure(FailureKind.CRASH, f"Firefox's engine died ({self._last_words()})", retryable=True)
             return self._give_up(answers, why, len(texts))
         return answers
 
@@ -167,7 +174,10 @@ def _answer(frame: Frame) -> str | Failure:
             return Failure(FailureKind.CRASH, "Firefox's engine gave an answer of an unknown kind")
 
 
-def _path() -> str:
-    """Return PYTHONPATH with the folder of this very l10n first, so that the worker is of the same version."""
-    own = str(Path(l10n.__file__).resolve().parent.parent)
-    return os.pathsep.join(filter(None, [own, os.environ.get("PYTHONPATH", "")]))
+def _environment() -> dict[str, str]:
+    """Return ours, with the folder of this very l10n first on the path where it isn't installed."""
+    environment = {**os.environ, "RUST_BACKTRACE": "0"}
+    own = Path(l10n.__file__).resolve().parent.parent
+    if own.name not in {"site-packages", "dist-packages"}:  # what is there must not come before the standard library
+        environment["PYTHONPATH"] = os.pathsep.join(filter(None, [str(own), os.environ.get("PYTHONPATH")]))
+    return environment

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Callable, Mapping
 from typing import ClassVar
@@ -22,6 +23,7 @@ _COMPLAINTS = (
     (re.compile(r"INVALID (EMAIL|KEY)|AUTHENTICATION"), FailureKind.AUTH, False),
     (re.compile(r"NO QUERY SPECIFIED|NO CONTENT"), FailureKind.BAD_REPLY, False),
 )
+_ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|\w+);")
 _WAIT = re.compile(r"(?:(\d{1,3}) HOURS?)?\s*(?:(\d{1,3}) MINUTES?)?\s*(?:(\d{1,3}) SECONDS?)")
 
 
@@ -48,7 +50,8 @@ class MyMemoryBackend(DeepBackend):
         from deep_translator.mymemory import MyMemoryTranslator
 
         translator = MyMemoryTranslator(self.codes[pair[0]], self.codes[pair[1]], email=self._email or None)
-        return speaking_through(translator, wire).translate  # type: ignore[no-any-return, attr-defined]
+        ask = speaking_through(translator, wire).translate  # type: ignore[attr-defined]  # a library without types
+        return lambda text: _without_entities(ask(text), source=text)
 
 
 def refuse_complaint(answer: Answer) -> None:
@@ -69,13 +72,20 @@ def refuse_complaint(answer: Answer) -> None:
         return
     for pattern, kind, is_retryable in _COMPLAINTS:
         if pattern.search(words):
-            raise Refusal(Failure(kind, f"mymemory refused: {words[:100]}", is_retryable, _wait(words)))
+            raise Refusal(
+                Failure(kind, f"mymemory refused: {words[:100]}", retryable=is_retryable, retry_after_s=_wait(words))
+            )
     if found.get("quotaFinished") or status == "429":
         raise Refusal(Failure(FailureKind.RATE, "mymemory: the day's allowance is used up", retryable=True))
     if status == "200":
         return  # a translation in capitals, of a source in capitals
     kind = FailureKind.AUTH if status == "403" else FailureKind.NETWORK if status[:1] == "5" else FailureKind.BAD_REPLY
-    raise Refusal(Failure(kind, f"mymemory answered status {status[:20]}", kind is FailureKind.NETWORK))
+    raise Refusal(Failure(kind, f"mymemory answered status {status[:20]}", retryable=kind is FailureKind.NETWORK))
+
+
+def _without_entities(found: object, *, source: str) -> object:
+    """The service writes `&#39;` and `&quot;` for quotation marks, unasked; a source about HTML keeps its own."""
+    return html.unescape(found) if isinstance(found, str) and not _ENTITY.search(source) else found
 
 
 def _wait(words: str) -> float | None:

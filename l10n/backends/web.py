@@ -6,7 +6,6 @@ as Latin-1. Its functions get a `Wire` in place of the module `requests`.
 
 from __future__ import annotations
 
-import datetime
 import json
 import logging
 import math
@@ -14,6 +13,7 @@ import queue
 import threading
 import time
 from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from types import FunctionType, MethodType
 from typing import TYPE_CHECKING
@@ -115,12 +115,14 @@ class Wire:
         service: str,
         check: Callable[[Answer], None] = lambda _: None,
         clock: Callable[[], float] = time.monotonic,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self._url = url
         self._timeout_s = timeout_s
         self._service = service
         self._check = check
         self._clock = clock
+        self._now = now
         self._session: requests.Session | None = None
 
     def get(self, url: str, params: Mapping[str, str], proxies: object = None) -> Answer:
@@ -137,7 +139,8 @@ class Wire:
         with self._session.get(self._url, params=dict(params), stream=True, timeout=self._timeout_s) as response:
             status = response.status_code
             if not 200 <= status <= 299:
-                raise Refusal(_refused(self._service, status, response.headers.get("Retry-After")))
+                wait_s = _seconds(response.headers.get("Retry-After"), now=self._now())
+                raise Refusal(_refused(self._service, status, wait_s))
             body = bytearray()
             while chunk := response.raw.read1(_CHUNK, decode_content=True):
                 body += chunk
@@ -208,7 +211,9 @@ def failure_of(exc: Exception, *, service: str) -> Failure:
     else:
         _log.info("%s gave what its library can't read", service, exc_info=exc)
         kind, is_retryable = FailureKind.BAD_REPLY, False
-    return Failure(kind, f"{service}: {_SAID.get(kind) or f'no translation ({type(exc).__name__})'}", is_retryable)
+    return Failure(
+        kind, f"{service}: {_SAID.get(kind) or f'no translation ({type(exc).__name__})'}", retryable=is_retryable
+    )
 
 
 # The libraries' own messages repeat the text, or the address with the text in it.
@@ -219,14 +224,14 @@ _SAID = {
 }
 
 
-def _refused(service: str, status: int, retry_after: str | None) -> Failure:
+def _refused(service: str, status: int, wait_s: float | None) -> Failure:
     kind, is_retryable = _STATUS.get(
         status, (FailureKind.NETWORK, True) if status >= 500 else (FailureKind.BAD_REPLY, False)
     )
-    return Failure(kind, f"{service} answered HTTP {status}", is_retryable, _seconds(retry_after))
+    return Failure(kind, f"{service} answered HTTP {status}", retryable=is_retryable, retry_after_s=wait_s)
 
 
-def _seconds(retry_after: str | None) -> float | None:
+def _seconds(retry_after: str | None, *, now: datetime) -> float | None:
     """Read a Retry-After header (RFC 9110, 10.2.3): seconds or a date; None for neither."""
     if retry_after is None:
         return None
@@ -239,5 +244,5 @@ def _seconds(retry_after: str | None) -> float | None:
     except (ValueError, OverflowError):
         return None
     if at.tzinfo is None:
-        at = at.replace(tzinfo=datetime.UTC)
-    return max(0.0, (at - datetime.datetime.now(datetime.UTC)).total_seconds())
+        at = at.replace(tzinfo=UTC)
+    return max(0.0, (at - now).total_seconds())

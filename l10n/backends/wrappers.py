@@ -86,7 +86,7 @@ class Limited(Wrapper):
 
     def _ask(self, batch: Sequence[Request]) -> Sequence[Answer]:
         try:
-            answers = self.inner.translate(batch)
+            answers: list[object] = list(self.inner.translate(batch))
         except (KeyboardInterrupt, SystemExit):
             raise
         except BaseException as exc:  # noqa: BLE001  # boundary: an engine; pyo3's PanicException is no Exception
@@ -95,7 +95,12 @@ class Limited(Wrapper):
         if len(answers) != len(batch):
             why = f"{self.name} gave {len(answers)} answers to {len(batch)} requests"
             return [Failure(FailureKind.BAD_REPLY, why, retryable=True)] * len(batch)
-        return answers
+        return [
+            answer
+            if isinstance(answer, Reply | Failure)
+            else Failure(FailureKind.BAD_REPLY, f"{self.name} gave {type(answer).__name__} for an answer")
+            for answer in answers
+        ]
 
 
 class Retrying(Wrapper):

@@ -212,6 +212,41 @@ def test_one_instance_works_from_two_threads_by_turns(backend: FirefoxBackend) -
     assert found == [[Reply(directly("uk", "en", "Так."))]] * 2
 
 
+def test_threads_that_share_one_instance_get_their_own_answers(backend: FirefoxBackend) -> None:
+    wanted = {text: [Reply(directly("uk", "en", text))] for text in SAMPLES["uk"]}
+    found: list[tuple[str, list[Reply | Failure]]] = []
+
+    def work(text: str) -> None:
+        for _ in range(20):
+            found.append((text, backend.translate(uk(text))))  # noqa: PERF401  # threads append in turns
+
+    threads = [threading.Thread(target=work, args=(text,)) for text in SAMPLES["uk"]]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(found) == 60
+    assert [(text, answers) for text, answers in found if answers != wanted[text]] == []
+
+
+def test_answers_of_an_interrupted_batch_are_not_taken_for_those_of_the_next(backend: FirefoxBackend) -> None:
+    before = backend.translate(uk("Так."))
+
+    def interrupt(number: int, frame: object) -> None:
+        raise KeyboardInterrupt
+
+    previous = signal.signal(signal.SIGALRM, interrupt)
+    try:
+        os.kill(only(backend), signal.SIGSTOP)
+        signal.setitimer(signal.ITIMER_REAL, 0.1)
+        with pytest.raises(KeyboardInterrupt):
+            backend.translate(uk("Ні.", "Може."))
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, previous)
+    assert backend.translate(uk("Так.")) == before
+
+
 def test_workers_end_with_their_backend(folder: Path) -> None:
     backend = FirefoxBackend({"models": str(folder), "download": False})
     backend.translate(uk("Так."))

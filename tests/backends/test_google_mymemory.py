@@ -292,6 +292,12 @@ def test_a_headline_in_capitals_is_a_translation() -> None:
     assert ask_memory(mymemory_saying(memory("ATTENTION")), "УВАГА") == [Reply("ATTENTION")]
 
 
+def test_mymemory_s_entities_are_read_unless_the_source_has_its_own() -> None:
+    said = mymemory_saying(memory("the &quot;Doctor&#39;s&quot; day &amp; night"))
+    assert ask_memory(said, "день «Лікаря»") == [Reply('the "Doctor\'s" day & night')]
+    assert ask_memory(said, "&quot; — лапки") == [Reply("the &quot;Doctor&#39;s&quot; day &amp; night")]
+
+
 def test_mymemory_counts_bytes() -> None:
     fits, over = "ї" * 250, "ї" * 251
     assert ask_memory(mymemory, fits, over, "a" * 500) == [

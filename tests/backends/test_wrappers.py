@@ -117,6 +117,15 @@ def test_another_number_of_answers_is_no_answer_for_that_batch(given_back: Answe
     assert Limited(inner).translate(uk("а", "б", "в", "г")) == [wrong, wrong, wrong, Reply("Г!")]
 
 
+def test_an_answer_of_another_type_costs_itself() -> None:
+    inner = ScriptedBackend(lambda requests: ["Yes", None, Reply("No")])  # type: ignore[list-item]
+    assert Limited(inner).translate(uk("а", "б", "в")) == [
+        Failure(FailureKind.BAD_REPLY, "scripted gave str for an answer"),
+        Failure(FailureKind.BAD_REPLY, "scripted gave NoneType for an answer"),
+        Reply("No"),
+    ]
+
+
 class PanicError(BaseException):
     """Stands in for pyo3_runtime.PanicException, which derives from BaseException too."""
 
