@@ -35,15 +35,17 @@ class LabelWords:
 
 def find_label(words: str, table: Iterable[Wording], lang: Lang | None = None) -> LabelWords | None:
     """Return what *words* (without markup, a colon at the end or not) mean as a label, first in *lang*, then in any."""
-    words = re.sub(r"\s+", " ", words.strip().removesuffix(":")).strip()
+    words = words.strip().removesuffix(":").rstrip()
     if not words:
         return None
+    spellings = dict.fromkeys((words, re.sub(r"\s+", " ", words)))  # as it stands first: a filling keeps its spaces
     entries = [entry for entry in table if entry.kind == "label"]
     order: list[Lang] = sorted(LANGUAGES, key=lambda code: code != lang)
     for code in order:
         for entry, spelling in _spellings(entries, code):
-            if (filling := _match(words, spelling)) is not None:
-                return LabelWords(entry.id, filling)
+            for candidate in spellings:
+                if (filling := _match(candidate, spelling)) is not None:
+                    return LabelWords(entry.id, filling)
     return None
 
 

@@ -26,8 +26,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Body", "has_words", "locate_cells", "read_body", "shield_label", "write_label_words"]
 
+_LABEL_CHAR = r"(?:\\[!-/:-@\[-`{-~]|&(?!#?\w+;)|[^*_:`\[\]<&\\\n])"
 _LABEL = re.compile(
-    r"(?P<mark>\*\*|__|\*|_|)(?P<words>(?:\\[!-/:-@\[-`{-~]|[^\s*_:`\[\]<>&\\~])(?:\\[!-/:-@\[-`{-~]|[^*_:`\[\]<>&\\\n]){0,100}?)"
+    rf"(?P<mark>\*\*|__|\*|_|)(?P<words>(?![\s~>]){_LABEL_CHAR}{{1,100}}?)"
     r"(?:(?P<colon>:)(?P=mark)|(?P=mark)(?P<colon_after>:))(?P<gap>[ \t]+|\n|$)"
 )
 _MARKS = re.compile(r"[ \t>]*(?:(?:[-+*]|\d{1,9}[.)]|\[\^[^\s\]]+\]:)[ \t]+)*[ \t>]*")
