@@ -17,11 +17,11 @@ from typing import Final
 
 from l10n.text.markup import Edge, Mark, escape, marks, strip_tags
 
-__all__ = ["Damage", "Kept", "Protection", "draw_nonce", "protect", "restore"]
+__all__ = ["ADDRESS", "Damage", "Kept", "Protection", "draw_nonce", "protect", "restore"]
 
 # Consonants without a Cyrillic twin: an engine that writes Cyrillic has no reason to swap them.
 _LETTERS: Final = "DFGLNQRSVWZ"
-_ADDRESS = re.compile(
+ADDRESS = re.compile(
     r"(?:https?://|ftp://|www\.)[^\s<>«»“”\[\]{}]*[^\s<>«»“”\[\]{}.,:;!?…)'\"’]"
     r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
     re.IGNORECASE,
@@ -161,7 +161,7 @@ def _balanced(head: Sequence[Mark], tail: Sequence[Mark]) -> tuple[int, int]:
 
 def _spans(text: str, start: int, end: int, *, keep_tags: bool) -> list[tuple[int, int, Edge | None]]:
     """What to mask between *start* and *end*: runs of tags with one edge, literal braces before a digit, addresses."""
-    found: list[tuple[int, int, Edge | None]] = [(*match.span(), None) for match in _ADDRESS.finditer(text, start, end)]
+    found: list[tuple[int, int, Edge | None]] = [(*match.span(), None) for match in ADDRESS.finditer(text, start, end)]
     if keep_tags:
         return found
     tags: list[tuple[int, int, Edge | None]] = []

@@ -21,7 +21,8 @@ __all__ = ["Number", "NumberChange", "compare_numbers", "find_numbers"]
 _SPACES: Final = " \u00a0\u2009\u202f"
 _TOKEN = re.compile(
     rf"(?<![\d.,])\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?!\d)(?:[.,]\d+)?"  # 1 234 567,8
-    r"|\d+(?:[.,:'’]\d+)*"
+    r"|\d{1,2}(?::\d\d)+(?!\d|[.,]\d)"  # 21:04; a score of 16,5:10,5 is two numbers
+    r"|\d+(?:[.,'’]\d+)*"
 )
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
 
@@ -33,7 +34,7 @@ _MAGNITUDES: Final = (
     (12, re.compile(r"\s?-?(?:трлн|трильйон|триллион|trillion)|\s?tn\b", re.IGNORECASE)),
 )
 _LAST_WORD = re.compile(r"\s(?:тис|тыс|мільйон|миллион|мільярд|миллиард)\w*\s\Z")  # «тисяч 100»: about 100 thousand
-_AFTERNOON = re.compile(r"\s?p\.?\s?m\b|\s(?:дня|вечора|вечера)\b", re.IGNORECASE)
+_AFTERNOON = re.compile(r"\s?p\.?\s?m\b|\s(?:(?:час|годин)\w*\s)?(?:дня|вечора|вечера)\b", re.IGNORECASE)
 _MORNING = re.compile(r"\s?a\.?\s?m\b", re.IGNORECASE)
 _DECADE = re.compile(r"(?:-?(?:х|ті|ти|і|е|ые|ми|их)\b|[’']?s\b)")
 _MONTH = re.compile(

@@ -38,6 +38,8 @@ GOOD: list[tuple[Lang, str, Lang, str]] = [
     ("en", "See {1}page 12{/1}", "uk", "Див. {1}с. 12{/1}"),
     ("uk", "https://example.org/2025 працює", "en", "https://example.org/2025 works"),
     ("ru", "25 лет", "uk", "двадцять п'ять років"),
+    ("uk", "О 14:00 рушив потяг.", "ru", "В 2 часа дня тронулся поезд."),
+    ("uk", "рахунок 16,5:10,5 і 2:1", "en", "a score of 16.5–10.5 and 2-1"),
     ("uk", "2–3 млн тонн", "en", "2 million to 3 million tonnes"),
     ("en", "half an hour, 0.5 km", "uk", "пів години, 0,5 км"),
 ]

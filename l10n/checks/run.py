@@ -1,0 +1,53 @@
+"""The table of checks, and running them over units."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final, Literal
+
+from l10n.checks.contract import Check, Scope
+from l10n.checks.stale import find_stale
+from l10n.checks.tags import find_tag_damage
+from l10n.checks.untranslated import find_untranslated
+from l10n.errors import ConfigError
+from l10n.model.findings import Finding, Severity
+from l10n.model.unit import Unit
+
+__all__ = ["CHECKS", "run_checks", "severities"]
+
+CHECKS: Final[dict[str, Check]] = {
+    check.id: check
+    for check in (
+        Check("untranslated", Severity.WARNING, find_untranslated),
+        Check("stale", Severity.WARNING, find_stale),
+        Check("tags", Severity.ERROR, find_tag_damage),
+    )
+}
+
+
+def severities(house: Mapping[str, Severity | Literal["off"]] | None = None) -> dict[str, Severity]:
+    """Return the severity of every check that is on. *house* is `[checks] severity`: it changes one or turns it off.
+
+    Raises ConfigError for an unknown check.
+    """
+    set_by_house = dict(house or {})
+    if unknown := sorted(set(set_by_house) - set(CHECKS)):
+        raise ConfigError(f"[checks] severity.{unknown[0]}: no such check", hint="known: " + ", ".join(CHECKS))
+    chosen = {check.id: set_by_house.get(check.id, check.severity) for check in CHECKS.values()}
+    return {name: Severity(value) for name, value in chosen.items() if value != "off"}
+
+
+def run_checks(
+    units: Iterable[Unit], *, scope: Scope, by_severity: Mapping[str, Severity] | None = None
+) -> Iterator[Finding]:
+    """Yield the findings of every check over *units*: by unit, then in the order of the table.
+
+    *by_severity* is what `severities` returned; None runs all checks with their own severity.
+    """
+    wanted = severities() if by_severity is None else by_severity
+    for unit in units:
+        for name, severity in wanted.items():
+            for flaw in CHECKS[name].find(unit, scope):
+                yield Finding(
+                    name, severity, flaw.reason, scope.article, unit.lang, unit.segment.id, flaw.span, flaw.fix
+                )
