@@ -76,7 +76,7 @@ class DeepBackend:
         wire = self._wire
         try:
             ask = self.make((request.source, request.target), wire)
-            # Twice the socket's own time-out at most: connecting and reading have one each.
+            # Half as long again as the socket's own time-out, so that this one speaks only where that can't.
             found = within(self._timeout_s * 1.5, lambda: ask(text))
         except Exception as exc:  # noqa: BLE001  # boundary: a library and what it parses; failure_of logs
             if isinstance(exc, TimeoutError):

@@ -132,7 +132,8 @@ class FirefoxBackend:
                 return self._worker(leg).ask(texts)
         except Unusable as exc:
             raise EngineMissingError(
-                f"the Firefox model {leg[0]} → {leg[1]} can't be used: {exc}", hint="remove its folder and run again"
+                f"the Firefox model {leg[0]} → {leg[1]} can't be used: {exc}",
+                hint=f"remove {self._models.place(leg)} and run again",
             ) from exc
         except OSError as exc:  # no process, no memory, no socket
             _log.info("no worker for %s-%s", *leg, exc_info=True)

@@ -8,6 +8,7 @@ import urllib.request
 from collections.abc import Callable
 from typing import IO
 
+from l10n import __version__
 from l10n.backends.options import is_safe_url
 from l10n.errors import EngineMissingError
 
@@ -52,7 +53,8 @@ def fetch(
 
 def _read(url: str, *, max_bytes: int, tell: Callable[[int], None], silence_s: float) -> bytes:
     body = bytearray()
-    with urllib.request.build_opener(_SafeRedirects).open(url, timeout=silence_s) as response:
+    request = urllib.request.Request(url, headers={"User-Agent": f"l10n-newsroom/{__version__}"})
+    with urllib.request.build_opener(_SafeRedirects).open(request, timeout=silence_s) as response:
         tell(0)
         while chunk := response.read1(_CHUNK):
             body += chunk

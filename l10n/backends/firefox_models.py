@@ -64,13 +64,17 @@ class Models:
 
     def find(self, leg: Pair) -> ModelFiles | None:
         """Return the files of one direction where all of them are here; nothing is fetched and no hash is checked."""
-        place = self._place(leg)
+        place = self.place(leg)
         found = {path.name.split(".")[0]: path for path in sorted(place.glob("*.*")) if path.is_file()}
         model, source = found.get("model"), found.get("vocab", found.get("srcvocab"))
         target = found.get("vocab", found.get("trgvocab"))
         if model is None or source is None or target is None:
             return None
         return ModelFiles(model, source, target, _read_manifest(place))
+
+    def place(self, leg: Pair) -> Path:
+        """Return the folder of one direction, which may not exist yet."""
+        return self._folder / f"{leg[0]}-{leg[1]}"
 
     def route(self, pair: Pair) -> list[Pair]:
         """Return the directions that *pair* runs through: itself, or to English and from it.
@@ -99,8 +103,8 @@ class Models:
         done = 0
         for leg in for_legs:
             try:
-                self._place(leg).mkdir(parents=True, exist_ok=True)
-                with locked(self._place(leg), wait_s=_LOCK_WAIT_S):  # another process may be fetching the same
+                self.place(leg).mkdir(parents=True, exist_ok=True)
+                with locked(self.place(leg), wait_s=_LOCK_WAIT_S):  # another process may be fetching the same
                     for record in self._wanted([leg]):
                         before = done
 
@@ -118,13 +122,10 @@ class Models:
 
     def discard(self, leg: Pair) -> None:
         """Forget the files of *leg*, so that the next download fetches them again. Mutates the folder."""
-        place = self._place(leg)
+        place = self.place(leg)
         with locked(place):
             for name in _read_manifest(place):
                 (place / name).unlink(missing_ok=True)
-
-    def _place(self, leg: Pair) -> Path:
-        return self._folder / f"{leg[0]}-{leg[1]}"
 
     def _legs(self, pairs: Iterable[Pair]) -> list[Pair]:
         """The directions of *pairs* that aren't here, each once."""
@@ -141,7 +142,7 @@ class Models:
                 raise EngineMissingError(
                     f"{self._records_url} has no model {leg[0]} → {leg[1]}", hint="choose another backend for this pair"
                 )
-            wanted += [one for one in records if not _has_hash(self._place(leg) / one.name, one.sha256)]
+            wanted += [one for one in records if not _has_hash(self.place(leg) / one.name, one.sha256)]
         return wanted
 
     def _known(self) -> list[ModelRecord]:
@@ -168,7 +169,7 @@ class Models:
             raise
         except BaseException as exc:  # boundary: a foreign decoder; pyo3's PanicException derives from BaseException
             raise _not_the_file(url, str(exc)) from exc
-        place = self._place(record.pair)
+        place = self.place(record.pair)
         hashes = {**_read_manifest(place), record.name: record.sha256}
         write_atomic(place / _MANIFEST, json.dumps(hashes, indent=1, sort_keys=True).encode())
         write_atomic(place / record.name, data)

@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 import l10n
 from l10n.backends.contract import Failure, FailureKind
@@ -46,21 +47,21 @@ class Worker:
     """One running model. Made only when it is ready; after a crash or a time-out `is_alive` is false."""
 
     def __init__(self, files: ModelFiles, *, timeout_s: float) -> None:
-        """Start the process and wait until the model is loaded. Raises Unusable, Damaged, and OSError."""
+        """Start the process and wait until the model is loaded.
+
+        Raises Unusable or Damaged, and OSError where there is no process or it dies or is silent while it loads.
+        """
+        self._timeout_s = timeout_s
         self._said = tempfile.TemporaryFile()  # noqa: SIM115  # what Rust says when it panics; closed in close()
         self._socket, theirs = socket.socketpair()
         self._socket.settimeout(timeout_s)
-        self._timeout_s = timeout_s
-        with theirs:
-            self._process = subprocess.Popen(
-                # -P: a file json.py in the folder where l10n was called must not be imported.
-                [sys.executable, "-P", "-m", "l10n.backends.firefox_worker", str(theirs.fileno())],
-                pass_fds=(theirs.fileno(),),
-                stdin=subprocess.DEVNULL,
-                stdout=self._said,
-                stderr=self._said,
-                env=_environment(),
-            )
+        try:
+            with theirs:
+                self._process = _start(theirs.fileno(), says_to=self._said)
+        except OSError:
+            self._socket.close()
+            self._said.close()
+            raise
         try:
             self._load(files)
         except BaseException:
@@ -125,7 +126,7 @@ class Worker:
             send(self._socket, {**{part: str(path) for part, path in where.items()}, "hashes": dict(files.hashes)})
             frame = receive(self._socket)
         except TimeoutError as exc:
-            raise Unusable(f"it wasn't loaded within {self._timeout_s:g} s") from exc
+            raise TimeoutError(f"its model wasn't loaded within {self._timeout_s:g} s") from exc
         except (OSError, ValueError):
             frame = None
         match frame:
@@ -137,7 +138,7 @@ class Worker:
                 raise Unusable(reason)
             case _:
                 self._wait()
-                raise Unusable(f"the engine died while loading it ({self._last_words()})")
+                raise ChildProcessError(f"it died while loading its model ({self._last_words()})")
 
     def _give_up(self, answers: list[str | Failure], why: Failure, count: int) -> list[str | Failure]:
         self._process.kill()
@@ -172,6 +173,18 @@ def _answer(frame: Frame) -> str | Failure:
             return Failure(FailureKind.BAD_REPLY, f"Firefox's engine refused the text: {reason}")
         case _:
             return Failure(FailureKind.CRASH, "Firefox's engine gave an answer of an unknown kind")
+
+
+def _start(fd: int, *, says_to: IO[bytes]) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        # -P: a file json.py in the folder where l10n was called must not be imported.
+        [sys.executable, "-P", "-m", "l10n.backends.firefox_worker", str(fd)],
+        pass_fds=(fd,),
+        stdin=subprocess.DEVNULL,
+        stdout=says_to,
+        stderr=says_to,
+        env=_environment(),
+    )
 
 
 def _environment() -> dict[str, str]:

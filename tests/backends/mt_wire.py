@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import html
 import json
 from collections.abc import Callable, Iterator
@@ -89,6 +90,19 @@ def cut_short(exchange: Exchange) -> None:
     exchange.end_headers()
     exchange.wfile.write((GOOGLE_PAGE % "half an ans").encode()[:600])
     exchange.close_connection = True
+
+
+def packed_in_chunks(exchange: Exchange) -> None:
+    """Answer as Google's own servers do: gzip, in chunks, without a length."""
+    page = gzip.compress((GOOGLE_PAGE % html.escape(translation(exchange.query("q")))).encode())
+    exchange.send_response(200)
+    exchange.send_header("Content-Type", "text/html; charset=UTF-8")
+    exchange.send_header("Content-Encoding", "gzip")
+    exchange.send_header("Transfer-Encoding", "chunked")
+    exchange.end_headers()
+    for part in (page[:10], page[10:200], page[200:]):
+        exchange.wfile.write(f"{len(part):x}\r\n".encode() + part + b"\r\n")
+    exchange.wfile.write(b"0\r\n\r\n")
 
 
 def endless(exchange: Exchange) -> None:

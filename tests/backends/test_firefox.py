@@ -152,6 +152,32 @@ def test_a_silent_worker_is_killed(folder: Path) -> None:
     backend.close()
 
 
+@pytest.mark.parametrize(
+    ("says", "said"),
+    [
+        ("import os; os.kill(os.getpid(), 9)", "signal 9"),
+        ("import sys; sys.exit('no such instruction')", "status 1: no such instruction"),
+    ],
+)
+def test_an_engine_that_dies_while_it_loads_is_a_crash_that_may_pass(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, says: str, said: str
+) -> None:
+    """Killed for memory, say: the next batch tries again."""
+    (tmp_path / "fxtranslate.py").write_text(says, encoding="utf-8")
+    backend = FirefoxBackend({"models": str(folder), "download": False})
+    with monkeypatch.context() as patch:
+        patch.setenv("PYTHONPATH", str(tmp_path))
+        assert backend.translate(uk("Так.")) == [
+            Failure(
+                FailureKind.CRASH,
+                f"Firefox's engine couldn't be started: it died while loading its model ({said})",
+                retryable=True,
+            )
+        ]
+    assert backend.translate(uk("Так.")) == [Reply(directly("uk", "en", "Так."))]
+    backend.close()
+
+
 def test_a_panic_of_the_engine_costs_its_batch_only(tmp_path: Path) -> None:
     """A model of no attention heads divides by zero in Rust: a PanicException, which is no Exception."""
     place = write_model(tmp_path, "uk", "en", seed=3)
@@ -178,14 +204,14 @@ def test_a_panic_of_the_engine_costs_its_batch_only(tmp_path: Path) -> None:
     ],
 )
 def test_a_file_that_is_no_model_is_missing_with_its_reason(tmp_path: Path, name: str, data: bytes | None) -> None:
-    place = write_model(tmp_path, "uk", "en", seed=3) / name
-    place.write_bytes(place.read_bytes()[:20_000] if data is None else data)
+    file = write_model(tmp_path, "uk", "en", seed=3) / name
+    file.write_bytes(file.read_bytes()[:20_000] if data is None else data)
     backend = FirefoxBackend({"models": str(tmp_path), "download": False})
     (answer,) = backend.translate(uk("Так."))
     assert isinstance(answer, Failure)
     assert (answer.kind, answer.retryable) == (FailureKind.MISSING, False)
     assert answer.detail.startswith("the Firefox model uk → en can't be used: ")
-    assert answer.detail.endswith("; remove its folder and run again")
+    assert answer.detail.endswith(f"; remove {file.parent} and run again")
 
 
 def test_without_a_model_the_failure_says_how_to_get_one(tmp_path: Path) -> None:

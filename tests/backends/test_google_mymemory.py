@@ -23,6 +23,7 @@ from mt_wire import (
     memory,
     mymemory,
     mymemory_saying,
+    packed_in_chunks,
     status,
     translation,
 )
@@ -109,6 +110,11 @@ def test_one_connection_serves_a_batch() -> None:
     with serving(respond) as server:
         ask(server, *SAMPLES["uk"])
     assert len(ports) == 1
+
+
+def test_packed_pages_in_chunks_are_read() -> None:
+    with serving(packed_in_chunks) as server:
+        assert ask(server, *SAMPLES["uk"]) == [Reply(translation(text)) for text in SAMPLES["uk"]]
 
 
 def test_outer_white_space_and_markup_characters_come_back() -> None:
