@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Final
 
-from l10n.errors import InputError
+from l10n.errors import InputError, NotAllowedError
 from l10n.languages import Lang
 from l10n.model.article import Segment
 from l10n.model.states import Actor, State, move
 
-__all__ = ["Recipe", "Unit", "drafted"]
+__all__ = ["UNKNOWN", "Recipe", "Unit", "drafted", "is_touched"]
+
+UNKNOWN: Final = "unknown"
+"""Who wrote it, where a person did so in another tool."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +91,19 @@ class Unit:
     """Keys of the state line that a newer l10n wrote, kept as they are."""
 
 
+def is_touched(unit: Unit) -> bool:
+    """Whether a person wrote, edited or judged the target, so that no engine may write over it."""
+    return unit.state not in {State.EMPTY, State.DRAFT} or (unit.state is State.DRAFT and unit.by is not None)
+
+
 def drafted(unit: Unit, target: str, *, recipe: Recipe, at: datetime) -> Unit:
     """Return *unit* with a draft in it. Raises NotAllowedError where a person's text stands there."""
     state = move(unit.state, State.DRAFT, actor=Actor.ENGINE)
+    if is_touched(unit):
+        raise NotAllowedError(
+            f"{unit.segment.id}: {unit.by} has edited this draft, so no engine may write over it",
+            hint="accept or empty it first",
+        )
     return replace(
         unit,
         target=target,

@@ -1,0 +1,206 @@
+"""An article's folder: what it may be called, what lies in it, where it is. Also the door to what its files hold."""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from itertools import count
+from pathlib import Path
+from typing import Final
+
+from l10n.catalogs.sidecar import Sidecar, fill_meta, read_sidecar, write_sidecar
+from l10n.catalogs.units import read_units, write_units
+from l10n.errors import ConflictError, UsageError
+from l10n.languages import LANGUAGES, Lang
+from l10n.model.article import ArticleId
+from l10n.text.markup import strip_tags
+from l10n.text.names import romanise
+
+__all__ = [
+    "Place",
+    "Sidecar",
+    "fill_meta",
+    "find_articles",
+    "find_home",
+    "make_article_id",
+    "new_place",
+    "parse_article_id",
+    "place_of",
+    "read_sidecar",
+    "read_units",
+    "write_sidecar",
+    "write_units",
+]
+
+TEMPLATE: Final = "article.pot"
+SIDECAR: Final = "article.toml"
+HISTORY: Final = "history.jsonl"
+_OURS: Final = frozenset({".po", ".pot", ".toml", ".jsonl", ".json", ".lock"})
+_PART: Final = re.compile(r"[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?")
+_MAX_PART: Final = 100
+_MAX_ID: Final = 200
+_MAX_SLUG: Final = 60
+# Names that Windows keeps for devices: a checkout there would fail. Microsoft, "Naming Files, Paths, and Namespaces".
+_DEVICES: Final = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))})
+# Latin letters that Unicode doesn't take apart into a letter and a mark.
+_LATIN: Final = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe"})
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an article's files are. Nothing of it need exist."""
+
+    folder: Path
+    """The article's folder, which is also what is locked."""
+    id: ArticleId
+    """Its path below `catalogs/`."""
+
+    @property
+    def template(self) -> Path:
+        """The segments in order."""
+        return self.folder / TEMPLATE
+
+    @property
+    def sidecar(self) -> Path:
+        """What the home file's format can't hold."""
+        return self.folder / SIDECAR
+
+    @property
+    def history(self) -> Path:
+        """Who did what."""
+        return self.folder / HISTORY
+
+    def catalog(self, lang: Lang) -> Path:
+        """The units in *lang*."""
+        return self.folder / f"{lang}.po"
+
+    def home_file(self, home: Lang, suffix: str) -> Path:
+        """Where a new home file in *home* goes; *suffix* with its dot."""
+        return self.folder / f"{home}{suffix}"
+
+
+def parse_article_id(text: str) -> ArticleId:
+    """Return *text* as an article id. Raises UsageError on anything that could not be a folder on every system."""
+    parts = text.split("/")
+    for part in parts:
+        if reason := _fault(part):
+            raise UsageError(
+                f"{text!r} can't be an article id: {reason}",
+                hint="small Latin letters, digits, - _ . and / between folders, such as 2025/odesa-unesco",
+            )
+    if len(text) > _MAX_ID:
+        raise UsageError(f"the article id is {len(text)} characters long", hint=f"at most {_MAX_ID}")
+    if text in LANGUAGES:
+        raise UsageError(f"{text!r} can't be an article id: it names a language", hint="add a word to it")
+    return ArticleId(text)
+
+
+def _fault(part: str) -> str | None:
+    if part in {"", ".", ".."}:
+        return f"{part!r} is no folder's name"
+    if not _PART.fullmatch(part):
+        return f"{part!r} has other characters than a-z, 0-9, - _ . or doesn't begin and end with a letter or digit"
+    if len(part) > _MAX_PART:
+        return f"a part of it is {len(part)} characters long, over {_MAX_PART}"
+    if part.partition(".")[0] in _DEVICES:
+        return f"{part!r} is a device on Windows"
+    if Path(part).suffix in _OURS:
+        return f"{part!r} looks like one of an article's own files"
+    return None
+
+
+def make_article_id(title: str, *, lang: Lang, published: date | None = None, taken: Collection[str] = ()) -> ArticleId:
+    """Return an id made from a headline in *lang*: romanised words, at most 60 characters.
+
+    Where it is *taken* the date is added, then a number.
+    """
+    plain = unicodedata.normalize("NFKD", romanise(strip_tags(title), source=lang).lower().translate(_LATIN))
+    words = re.findall(r"[a-z0-9]+", re.sub(r"['’ʼ`\u0300-\u036f]", "", plain))
+    slug = ""
+    for word in words:
+        longer = f"{slug}-{word}" if slug else word[:_MAX_SLUG]
+        if len(longer) > _MAX_SLUG:
+            break
+        slug = longer
+    if not slug or _fault(slug) or slug in LANGUAGES:
+        slug = f"story-{slug}".rstrip("-")
+    dated = f"{slug}-{published:%Y-%m-%d}" if published else slug
+    tries = [slug, dated]
+    return ArticleId(next((one for one in tries if one not in taken), None) or _numbered(dated, taken))
+
+
+def _numbered(slug: str, taken: Collection[str]) -> str:
+    return next(one for n in count(2) if (one := f"{slug}-{n}") not in taken)
+
+
+def find_articles(catalogs: Path) -> list[ArticleId]:
+    """Return the ids of all articles below *catalogs* (folders with a template), sorted; [] where there is none.
+
+    Hidden folders, links and folders whose names can't be ids are passed over.
+    """
+    found: list[ArticleId] = []
+    for root, folders, files in os.walk(catalogs):
+        folders[:] = sorted(name for name in folders if _fault(name) is None and not (Path(root) / name).is_symlink())
+        spot = Path(root).relative_to(catalogs).as_posix()
+        if TEMPLATE in files and spot != ".":
+            found.append(ArticleId(spot))
+    return sorted(found)
+
+
+def place_of(catalogs: Path, article: str) -> Place:
+    """Return the place of an article that exists. Raises UsageError where it doesn't, or lies outside *catalogs*."""
+    place = Place(catalogs / parse_article_id(article), ArticleId(article))
+    if not place.template.is_file():
+        raise UsageError(f"no article {article!r}", hint="l10n status lists the articles")
+    if not place.folder.resolve().is_relative_to(catalogs.resolve()):
+        raise UsageError(f"the folder of {article!r} is a link that leads out of {catalogs}", hint="move the folder in")
+    return place
+
+
+def new_place(catalogs: Path, article: str) -> Place:
+    """Return the place for a new article. Raises ConflictError where its folder is in use, UsageError on a bad id.
+
+    An article doesn't lie inside another, or one's lock and removal would reach the other's files.
+    """
+    place = Place(catalogs / parse_article_id(article), ArticleId(article))
+    for parent in (place.folder, *place.folder.parents):
+        if parent == catalogs:
+            break
+        if (parent / TEMPLATE).exists():
+            taken = parent.relative_to(catalogs).as_posix()
+            what = "is there already" if taken == article else f"would lie inside the article {taken!r}"
+            raise ConflictError(f"{article!r} {what}", hint="choose another id with --id")
+        if (parent.exists() or parent.is_symlink()) and (not parent.is_dir() or parent.is_symlink()):
+            raise ConflictError(f"{parent} is not a folder", hint="choose another id with --id")
+    if place.folder.is_dir() and any(not one.name.startswith(".") for one in place.folder.iterdir()):
+        raise ConflictError(f"{place.folder} has files in it already", hint="choose another id with --id")
+    return place
+
+
+def find_home(place: Place, sidecar: Sidecar | None = None) -> tuple[Lang, Path]:
+    """Return the home language and file: as *sidecar* says, else the one file named after a language (`uk.md`).
+
+    Raises UsageError where there is none or more than one, or the file that *sidecar* names is missing.
+    """
+    if sidecar is not None:
+        path = place.folder / sidecar.file
+        if not path.is_file():
+            raise UsageError(f"{place.id}: the home file {sidecar.file} is missing", hint=f"see file in {SIDECAR}")
+        return sidecar.home, path
+    found = [
+        (lang, path)
+        for path in sorted(place.folder.glob("*"))
+        for lang in LANGUAGES
+        if path.stem == lang and path.suffix not in _OURS and path.is_file()
+    ]
+    if len(found) != 1:
+        names = ", ".join(path.name for _, path in found)
+        raise UsageError(
+            f"{place.id}: {'no home file' if not found else f'more than one home file: {names}'}",
+            hint=f"name it in {SIDECAR}: home and file",
+        )
+    return found[0]
