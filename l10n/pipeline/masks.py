@@ -22,7 +22,7 @@ __all__ = ["ADDRESS", "Damage", "Kept", "Protection", "draw_nonce", "protect", "
 # Consonants without a Cyrillic twin: an engine that writes Cyrillic has no reason to swap them.
 _LETTERS: Final = "DFGLNQRSVWZ"
 ADDRESS = re.compile(
-    r"(?:https?://|ftp://|www\.)[^\s<>«»“”\[\]{}]*[^\s<>«»“”\[\]{}.,:;!?…)'\"’]"
+    r"(?:https?://|ftp://|www\.)[^\s<>«»“”⟦⟧\[\]{}]*[^\s<>«»“”⟦⟧\[\]{}.,:;!?…)'\"’]"
     r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
     re.IGNORECASE,
 )

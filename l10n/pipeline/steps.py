@@ -1,0 +1,261 @@
+"""The steps that one text takes: cut, protect, ask, restore, guard, join. Knows one engine at a time and no thread.
+
+run.py decides what goes to an engine at all (memory, copies and names come before and after) and in what order.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from l10n.backends.contract import Backend, Failure, FailureKind, Reply, Request
+from l10n.languages import Lang
+from l10n.model.article import Block, Role, Tag
+from l10n.pipeline.guard import Reason, ReasonKind, judge
+from l10n.pipeline.journal import Journal, Recorded, reply_key
+from l10n.pipeline.masks import Damage, Protection, draw_nonce, protect, restore
+from l10n.pipeline.shift import find_shifted
+from l10n.text.markup import Piece, join_block, split_block
+
+_log = logging.getLogger(__name__)
+__all__ = ["Answer", "Desk", "Job", "Refusal", "Split", "translate_jobs"]
+
+Split = Callable[[str, Lang], Sequence[str]]
+"""Cuts a text without tags into sentences; the parts concatenate to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One distinct text to translate, however many units hold it."""
+
+    text: str
+    """A segment's text, with tags."""
+    tags: tuple[Tag, ...]
+    """Its tags."""
+    source: Lang
+    """Its language."""
+    target: Lang
+    """The language wanted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A reply that the guard turned away, for view."""
+
+    engine: str
+    """Who gave it."""
+    source: str
+    """What was asked, with tags."""
+    reply: str
+    """What came, as it came."""
+    reason: Reason
+    """Why not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What became of a job at one engine."""
+
+    text: str | None
+    """The translation with its tags; None where there is none."""
+    via: str = ""
+    """The language that the engine went through."""
+    failure: Failure | None = None
+    """Why there is none; set exactly when *text* is None."""
+    refusals: tuple[Refusal, ...] = ()
+    """What the guard turned away on the way, also where the retry went well."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What the steps need beside the texts and the engine."""
+
+    journal: Journal | None = None
+    """Where replies are recorded as they arrive; None: nowhere."""
+    split: Split | None = None
+    """Cuts texts that are too long for an engine; None: they fail."""
+    nonce: Callable[[], str] = draw_nonce
+    """Draws the letters of one request's masks."""
+    used: set[str] = field(default_factory=set)
+    """The journal keys that this run has drawn on; grows as the steps work."""
+
+
+@dataclass(slots=True)
+class _Part:
+    """One request's worth of a job, on its way."""
+
+    text: str
+    tags: tuple[Tag, ...]
+    protection: Protection
+    key: str
+    tries: int = 0
+    restored: str | None = None
+    via: str = ""
+    failure: Failure | None = None
+    refusals: list[Refusal] = field(default_factory=list)
+
+
+_TRIES: Final = 2
+"""A refused reply is asked for once more, alone."""
+
+
+def translate_jobs(jobs: Sequence[Job], backend: Backend, desk: Desk) -> list[Answer]:
+    """Return what *backend* makes of *jobs*, all of one pair: same length, same order. Raises only for the journal.
+
+    A job whose text is over the engine's limits is cut at sentence ends and joined again. Replies that the journal
+    holds aren't asked for again. A refused reply is asked for once more, alone. Mutates *desk*.used.
+    """
+    cut = [_cut(job, backend, desk) for job in jobs]
+    parts = [part for found in cut if isinstance(found, tuple) for part in found[1]]
+    work = [part for part in parts if not part.protection.is_silent]
+    for part in parts:
+        if part.protection.is_silent:
+            part.restored = part.text
+    if work:
+        pair = (jobs[0].source, jobs[0].target)
+        _first_try(work, backend, desk, pair)
+        for part in work:
+            if part.restored is None and part.tries < _TRIES and _may_retry(part):
+                _ask([part], backend, desk, pair)
+    return [_joined(job, found, backend) for job, found in zip(jobs, cut, strict=True)]
+
+
+def _first_try(work: Sequence[_Part], backend: Backend, desk: Desk, pair: tuple[Lang, Lang]) -> None:
+    """Take what the journal has, then ask for the rest, max_batch at a time. Mutates *work*."""
+    rest = [part for part in work if not _recalled(part, backend, desk, pair)]
+    for start in range(0, len(rest), max(1, backend.max_batch)):
+        _ask(rest[start : start + max(1, backend.max_batch)], backend, desk, pair)
+
+
+def _may_retry(part: _Part) -> bool:
+    return part.failure is not None and part.failure.kind in (FailureKind.REFUSED, FailureKind.BAD_REPLY)
+
+
+def _cut(job: Job, backend: Backend, desk: Desk) -> tuple[list[Piece], list[_Part]] | Failure:
+    """The job as parts that fit the engine, and the pieces they came from (empty where it fits whole)."""
+    whole = _part(job.text, job.tags, job, backend, desk)
+    if _fits(whole.protection.text, backend):
+        return [], [whole]
+    split = desk.split
+    if split is not None:
+        pieces = split_block(_as_block(job), lambda text: split(text, job.source))
+        parts = [_part(piece.text, piece.tags, job, backend, desk) for piece in pieces]
+        if all(_fits(part.protection.text, backend) for part in parts):
+            return pieces, parts
+    limit = f"{backend.max_chars} characters" if backend.max_chars is not None else f"{backend.max_bytes} bytes"
+    return Failure(FailureKind.TOO_LONG, f"a sentence of {len(job.text)} characters, {backend.name} takes {limit}")
+
+
+def _as_block(job: Job) -> Block:
+    return Block(Role.PARAGRAPH, job.text, job.tags)
+
+
+def _part(text: str, tags: tuple[Tag, ...], job: Job, backend: Backend, desk: Desk) -> _Part:
+    protection = protect(text, nonce=desk.nonce(), keep_tags=backend.takes_markup)
+    key = reply_key(backend.name, backend.version, text, source=job.source, target=job.target)
+    return _Part(text, tags, protection, key)
+
+
+def _fits(text: str, backend: Backend) -> bool:
+    chars, size = backend.max_chars, backend.max_bytes
+    return (chars is None or len(text) <= chars) and (size is None or len(text.encode("utf-8", "replace")) <= size)
+
+
+def _recalled(part: _Part, backend: Backend, desk: Desk, pair: tuple[Lang, Lang]) -> bool:
+    """Whether the journal has replies to *part*: a good one settles it, a refused one leaves the retry. Mutates it."""
+    if desk.journal is None:
+        return False
+    for known in desk.journal.replies(part.key)[:_TRIES]:
+        part.protection = protect(part.text, nonce=known.nonce, keep_tags=backend.takes_markup)
+        _settle(part, known, backend, desk, pair)
+        if part.restored is not None:
+            return True
+    return part.tries > 0
+
+
+def _ask(parts: Sequence[_Part], backend: Backend, desk: Desk, pair: tuple[Lang, Lang]) -> None:
+    """Ask the engine for *parts* in one call, record what arrives, settle each. Mutates *parts*."""
+    for part in parts:
+        if part.tries:  # masks of its own for each request
+            part.protection = protect(part.text, nonce=desk.nonce(), keep_tags=backend.takes_markup)
+    replies = _call(backend, [Request(part.protection.text, *pair) for part in parts])
+    texts = [reply.text if isinstance(reply, Reply) else None for reply in replies]
+    shifted = find_shifted([part.text for part in parts], texts, source=pair[0], target=pair[1])
+    arrived = {
+        at: Recorded(reply.text, part.protection.nonce, reply.via, at in shifted)
+        for at, (part, reply) in enumerate(zip(parts, replies, strict=True))
+        if isinstance(reply, Reply)
+    }
+    if desk.journal is not None:
+        desk.journal.record((parts[at].key, recorded) for at, recorded in arrived.items())
+    for at, (part, reply) in enumerate(zip(parts, replies, strict=True)):
+        if isinstance(reply, Failure):
+            part.tries += 1
+            part.failure = reply
+        else:
+            _settle(part, arrived[at], backend, desk, pair)
+
+
+def _call(backend: Backend, requests: Sequence[Request]) -> Sequence[Reply | Failure]:
+    """The engine's answers, one for each request. Whatever goes wrong is a failure of each of them."""
+    try:
+        replies = list(backend.translate(requests))
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException as exc:  # noqa: BLE001  # the edge to engines: a Rust panic is no Exception; it costs this call
+        _log.exception("%s crashed", backend.name)
+        return [Failure(FailureKind.CRASH, f"{backend.name} crashed: {type(exc).__name__}: {exc}")] * len(requests)
+    if len(replies) != len(requests):
+        detail = f"{backend.name} gave {len(replies)} answers to {len(requests)} requests"
+        return [Failure(FailureKind.BAD_REPLY, detail)] * len(requests)
+    return replies
+
+
+def _settle(part: _Part, arrived: Recorded, backend: Backend, desk: Desk, pair: tuple[Lang, Lang]) -> None:
+    """Restore and judge one reply. Mutates *part* and *desk*.used."""
+    desk.used.add(part.key)
+    part.tries += 1
+    reason: Reason | None
+    restored = restore(_tidy(arrived.text, part.text), part.protection)
+    if arrived.is_shifted:
+        reason = Reason(ReasonKind.SHIFTED, "the batch's answers are shifted")
+    elif isinstance(restored, Damage):
+        reason = Reason(ReasonKind.MASK, restored.reason)
+    else:
+        reason = judge(part.text, restored, source_lang=pair[0], target_lang=pair[1], tags=part.tags)
+    if reason is None and isinstance(restored, str):
+        part.restored, part.via, part.failure = restored, arrived.via, None
+    elif reason is not None:
+        part.refusals.append(Refusal(backend.name, part.text, arrived.text, reason))
+        part.failure = Failure(FailureKind.REFUSED, str(reason))
+
+
+# Google's web page strews zero-width spaces, some services end a reply with a byte order mark: no part of the text.
+_NOISE: Final = ("\u200b", "\ufeff")
+
+
+def _tidy(reply: str, source: str) -> str:
+    for sign in _NOISE:
+        if sign not in source:
+            reply = reply.replace(sign, "")
+    return reply.strip()
+
+
+def _joined(job: Job, found: tuple[list[Piece], list[_Part]] | Failure, backend: Backend) -> Answer:
+    if isinstance(found, Failure):
+        return Answer(None, failure=found)
+    pieces, parts = found
+    refusals = tuple(refusal for part in parts for refusal in part.refusals)
+    failed = next((part.failure for part in parts if part.restored is None), None)
+    if failed is not None:
+        return Answer(None, failure=failed, refusals=refusals)
+    texts = [part.restored or "" for part in parts]
+    text = join_block(_as_block(job), pieces, texts).text if pieces else texts[0]
+    via = next((part.via for part in parts if part.via), "")
+    reason = judge(job.text, text, source_lang=job.source, target_lang=job.target, tags=job.tags) if pieces else None
+    if reason is not None:
+        refusal = Refusal(backend.name, job.text, text, reason)
+        return Answer(None, failure=Failure(FailureKind.REFUSED, str(reason)), refusals=(*refusals, refusal))
+    return Answer(text, via, refusals=refusals)
