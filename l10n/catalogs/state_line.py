@@ -14,7 +14,7 @@ from hashlib import sha256
 from typing import Final
 from urllib.parse import quote, unquote
 
-from l10n.errors import InputError
+from l10n.errors import InputError, UsageError
 from l10n.languages import Lang, language
 from l10n.model.states import State
 from l10n.model.unit import Recipe, Unit
@@ -83,12 +83,19 @@ def parse_line(comment: str) -> StateLine:
             src=known["src"],
             tgt=known["tgt"],
             by=known["by"],
-            at=datetime.fromisoformat(known["at"]).astimezone(UTC) if known["at"] else None,
+            at=_time(known["at"]) if known["at"] else None,
             recipe=recipe,
             extra=tuple(extra),
         )
-    except (ValueError, InputError) as exc:
+    except (ValueError, UsageError) as exc:
         raise _broken(comment, str(exc)) from exc
+
+
+def _time(text: str) -> datetime:
+    at = datetime.fromisoformat(text)
+    if at.tzinfo is None:
+        raise ValueError(f"{text!r} has no offset")
+    return at.astimezone(UTC)
 
 
 def _recipe(text: str | None) -> Recipe | None:

@@ -246,7 +246,7 @@ def write_template(article: Article) -> bytes:
 
 
 def creation_time(article: Article) -> str | None:
-    """Return POT-Creation-Date of its template and catalogs: the article's date, for a clock would make needless diffs."""
+    """Return POT-Creation-Date of template and catalogs: the article's date, as a clock's would make needless diffs."""
     return po_time(article.meta.date) if article.meta.date else None
 
 

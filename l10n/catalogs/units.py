@@ -105,7 +105,7 @@ def write_units(po: bytes | None, units: Sequence[Unit], *, article: Article, la
         catalog = reorder(append(catalog, new), keys)
     if po is not None and catalog is old:
         return po
-    return serialize(_stamped(catalog, lang=lang, now=now))
+    return serialize(_stamped(catalog, article, lang=lang, now=now))
 
 
 def _refuse_unfit(units: Sequence[Unit], article: Article, *, lang: Lang) -> None:
@@ -143,11 +143,13 @@ def _header(article: Article, *, lang: Lang) -> dict[str, str]:
     }
 
 
-def _stamped(catalog: Catalog, *, lang: Lang, now: datetime) -> Catalog:
+def _stamped(catalog: Catalog, article: Article, *, lang: Lang, now: datetime) -> Catalog:
     wanted = {"Language": lang, "Plural-Forms": LANGUAGES[lang].plural_forms, FORMAT_FIELD: str(FORMAT)}
     for name, value in wanted.items():
         if not catalog.header.get(name):
             catalog = set_header(catalog, name, value)
+    if (created := creation_time(article)) and "POT-Creation-Date" in catalog.header:
+        catalog = set_header(catalog, "POT-Creation-Date", created)
     return set_header(catalog, "PO-Revision-Date", po_time(now))
 
 
@@ -170,12 +172,12 @@ def _change(entry: Entry, unit: Unit, article: Article, place: Sequence[str], *,
         # The places of its neighbours have shifted: as msgmerge would, so that template and catalog agree.
         return Change(extracted=place) if is_moved and entry.extracted != tuple(place) else None
     line = choose_line(_lines(entry), entry.target)
-    src = line.src if line and unit.base is None and unit.target == entry.target else None
+    is_same_base = unit.base is None and old.base is None and unit.target == old.target
     return Change(
         msgid=unit.segment.text,
         target=unit.target,
         fuzzy=has_fuzzy(unit.state),
-        comments=_comments(entry.comments, unit, src=src),
+        comments=_comments(entry.comments, unit, src=line.src if line and is_same_base else None),
         extracted=place,
         previous=_previous(unit) or "",
         obsolete=False,
