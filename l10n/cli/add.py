@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from l10n.cli.options import dry_run, opened, output, printer
+from l10n.cli.options import dry_run, opened, output, printer, who
 from l10n.errors import UsageError
 from l10n.languages import LANGUAGES
 from l10n.project.adding import add_article
@@ -37,7 +37,7 @@ def command(
     project = opened()
     added = []
     for file in files:
-        one = add_article(project, file, article=article, home=home, now=datetime.now(UTC), dry_run=dry_run)
+        one = add_article(project, file, article=article, home=home, who=who(), now=datetime.now(UTC), dry_run=dry_run)
         added.append(one)
         verb = "would add" if dry_run else "added"
         out.answer(f"{verb} {one.article}: {one.home}, {one.blocks} blocks, {one.segments} segments, {one.words} words")

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import click
 
-from l10n.cli.options import articles, dry_run, langs, opened, output, printer
+from l10n.cli.options import articles, dry_run, langs, opened, output, printer, who
 from l10n.cli.output import Output
 from l10n.config import Value
 from l10n.errors import Exit, NotAllowedError, worst_exit
@@ -54,7 +54,13 @@ def command(
         for article in chosen.ids:
             try:
                 found = build_article(
-                    project, article, langs=chosen.langs, preview=preview, now=datetime.now(UTC), dry_run=dry_run
+                    project,
+                    article,
+                    langs=chosen.langs,
+                    preview=preview,
+                    who=who(),
+                    now=datetime.now(UTC),
+                    dry_run=dry_run,
                 )
             except NotAllowedError as exc:  # one article's embargo must not hold the others back
                 out.warn(f"{exc.message}")

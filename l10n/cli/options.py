@@ -14,7 +14,7 @@ from l10n.config import Value, find_root, user_config_path
 from l10n.errors import L10nError
 from l10n.project.workspace import Project, open_project
 
-__all__ = ["articles", "dry_run", "jobs", "langs", "opened", "output"]
+__all__ = ["articles", "dry_run", "jobs", "langs", "opened", "output", "printer", "who"]
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 
@@ -75,6 +75,12 @@ def jobs(function: _F) -> _F:
     return click.option(
         "-j", "--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Work on so many at once."
     )(function)
+
+
+def who() -> str:
+    """Return the person's name for the history: $L10N_USER, else the name they are signed in with."""
+    named = (os.environ.get(name, "").strip() for name in ("L10N_USER", "USER", "LOGNAME"))
+    return next(filter(None, named), "unknown")
 
 
 def opened(flags: dict[str, Value] | None = None) -> Project:

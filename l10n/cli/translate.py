@@ -8,8 +8,8 @@ import click
 
 from l10n.cli.options import articles, dry_run, jobs, langs, opened, output, printer
 from l10n.cli.output import Output
-from l10n.errors import worst_exit
-from l10n.project.drafting import Drafted, Drafter
+from l10n.errors import Exit, worst_exit
+from l10n.project.drafting import Drafted, draft_versions, plan_versions
 from l10n.project.workspace import select
 
 __all__ = ["command"]
@@ -34,27 +34,41 @@ def command(
     out = printer(ctx)
     project = opened()
     chosen = select(project, names, langs=langs)
-    drafted: list[Drafted] = []
-    with Drafter(project, engine=engine, jobs=jobs, talk=out.talk, progress=out.progress) as drafter:
-        for article in chosen.ids:
-            for lang in chosen.langs:
-                one = drafter.draft(article, lang, now=datetime.now(UTC), dry_run=dry_run)
-                if one is not None:
-                    drafted.append(one)
-                    _say(out, one, dry_run=dry_run)
-    out.data(drafted)
-    return worst_exit(one.exit for one in drafted)
-
-
-def _say(out: Output, one: Drafted, *, dry_run: bool) -> None:
     if dry_run:
-        out.answer(f"{one.article} {one.lang}: {one.wanted} empty segments, {one.characters} characters")
-        return
-    made = ", ".join(f"{count} by {origin}" for origin, count in one.made.items()) or "nothing new"
-    rest = f"; {one.left} still empty" if one.left else ""
-    out.answer(f"{one.article} {one.lang}: {made}{rest}")
-    for refusal in one.refused if out.verbosity else one.refused[:5]:
-        out.talk(f"  refused {refusal.segment}: {refusal.reason}")
-        out.detail(f"    {refusal.reply}")
-    for failure in one.failures:
-        out.warn(failure)
+        plan = [line for line, _, _ in plan_versions(project, chosen)]
+        for line in plan:
+            out.answer(f"{line.article} {line.lang}: {line.wanted} empty segments, {line.characters:,} characters")
+        out.data(plan)
+        return Exit.DONE
+    drafted = draft_versions(
+        project,
+        chosen,
+        engine=engine,
+        jobs=jobs,
+        now=lambda: datetime.now(UTC),
+        talk=out.talk,
+        bar=lambda what, total: out.progress(what, total=total),
+    )
+    for line in drafted:
+        _say(out, line)
+    out.data(drafted)
+    if not drafted:
+        out.talk("nothing is empty")
+    code = worst_exit(line.exit for line in drafted)
+    if code is Exit.SERVICE:
+        out.talk("how to get an engine: docs/backends.md; `l10n backends` lists what is installed")
+    return code
+
+
+def _say(out: Output, line: Drafted) -> None:
+    made = ", ".join(f"{count} by {origin}" for origin, count in line.made.most_common()) or "no draft"
+    rest = f"; {line.left} still empty" if line.left else ""
+    out.answer(f"{line.article} {line.lang}: {made}{rest}")
+    shown = line.refused if out.verbosity else line.refused[:3]
+    for refused in shown:
+        out.talk(f"  refused from {refused.engine}: {refused.reason}: {refused.source[:60]}")
+        out.detail(f"    {refused.reply}")
+    if len(line.refused) > len(shown):
+        out.talk(f"  … and {len(line.refused) - len(shown)} more refusals (-v lists them)")
+    for failure in line.failures:
+        out.warn(f"{line.article} {line.lang}: {failure}")

@@ -29,6 +29,7 @@ PAGE = Page(
     date=datetime(2023, 1, 25, 18, 30, tzinfo=ZoneInfo("Europe/Kyiv")),
     captions=("Оперний театр в Одесі.", "Фото: ЮНЕСКО"),
     image=None,
+    image_alt="",
     body=(
         "**Джерело:** [ЮНЕСКО](https://whc.unesco.org/en/newproperties/)\n\n"
         "**Деталі:** об'єкт внесли також до переліку спадщини під загрозою.\n\n"

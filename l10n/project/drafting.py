@@ -1,0 +1,288 @@
+"""`l10n translate`: gather what is empty in the chosen versions, draft it in one run, write each batch as it ends."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+import l10n
+from l10n.backends.contract import Backend, Downloading, FailureKind
+from l10n.backends.registry import load
+from l10n.backends.wrappers import Limited, Retrying
+from l10n.catalogs import history
+from l10n.disk import locked
+from l10n.errors import Exit, L10nError
+from l10n.languages import LANGUAGES, Lang
+from l10n.memory.lookup import Memory, build_memory, pairs_of
+from l10n.model.article import ArticleId, SegmentId
+from l10n.model.states import State
+from l10n.model.unit import Unit, is_touched
+from l10n.pipeline.journal import Journal
+from l10n.pipeline.run import Batch, Done, Engines, Failed, Opener, Task, draft
+from l10n.project.report import house_severities
+from l10n.project.story import Story, open_story, read_version, splitter, write_version
+from l10n.project.workspace import Project, Selection
+from l10n.text.markup import strip_tags
+
+__all__ = ["NO_ENGINE", "Drafted", "Refused", "Ticker", "draft_versions", "plan_versions"]
+
+NO_ENGINE: Final = "none"
+"""The engine name that asks no engine: memory, names and copies only."""
+_DEFAULT_CHAIN: Final = ("firefox",)
+
+Ticker = Callable[[str, int], AbstractContextManager[Callable[[int], None]]]
+"""Opens a progress bar: (what, total) → a context whose value moves it on by a count."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A reply that the guard turned away."""
+
+    source: str
+    """What was asked."""
+    reply: str
+    """What came."""
+    reason: str
+    """Why it was refused."""
+    engine: str
+    """Who gave it."""
+
+
+@dataclass(slots=True)
+class Drafted:
+    """What became of one version. Grows while batches come in."""
+
+    article: ArticleId
+    """Which article."""
+    lang: Lang
+    """Which version."""
+    wanted: int = 0
+    """Empty segments at the start."""
+    characters: int = 0
+    """Code points in them, tags not counted."""
+    made: Counter[str] = field(default_factory=Counter)
+    """Origin (memory, names, copy, an engine) → how many drafts."""
+    left: int = 0
+    """Segments that stay empty."""
+    kinds: set[FailureKind] = field(default_factory=set)
+    """Why they do."""
+    failures: list[str] = field(default_factory=list)
+    """The reasons in words, each once."""
+    refused: list[Refused] = field(default_factory=list)
+    """Replies that the guard turned away, also where a second try went well."""
+    is_engine_wanted: bool = True
+    """Whether an engine was to be asked; without one, what stays empty is no failure."""
+
+    @property
+    def exit(self) -> Exit:
+        """5: no engine could be asked; 4: part of it is done; 0: all of it, or no engine was wanted."""
+        if not self.left or not self.is_engine_wanted:
+            return Exit.DONE
+        hopeless = self.kinds <= {FailureKind.MISSING, FailureKind.NETWORK, FailureKind.AUTH, FailureKind.UNSUPPORTED}
+        return Exit.SERVICE if hopeless else Exit.PARTIAL
+
+
+def plan_versions(project: Project, chosen: Selection) -> list[tuple[Drafted, Story, list[Unit]]]:
+    """Return what there is to draft: a version with its story and its empty units, in the order of *chosen*.
+
+    Versions with nothing to draft are left out.
+    """
+    plan = []
+    for article in chosen.ids:
+        story = open_story(project, article)
+        for lang in chosen.langs:
+            empty = [unit for unit in read_version(story, lang) if unit.state is State.EMPTY]
+            if empty:
+                characters = sum(len(strip_tags(unit.segment.text)) for unit in empty)
+                plan.append((Drafted(article, lang, len(empty), characters), story, empty))
+    return plan
+
+
+def draft_versions(
+    project: Project,
+    chosen: Selection,
+    *,
+    engine: str | None,
+    jobs: int,
+    now: Callable[[], datetime],
+    talk: Callable[[str], None],
+    bar: Ticker,
+) -> list[Drafted]:
+    """Draft every empty unit of *chosen* and write the catalogs batch by batch. Returns a line for each version.
+
+    *engine*: for every pair, `none` for no engine, None for the chains of l10n.toml. A killed run goes on where it
+    stopped. Raises ConfigError on an unknown engine, BusyError where a catalog is being written by another process.
+    """
+    plan = plan_versions(project, chosen)
+    tasks = [
+        Task(unit, story.article.home, story.article.id, story.article.meta.section or "")
+        for _, story, units in plan
+        for unit in units
+    ]
+    if not tasks:
+        return []
+    pairs = list(dict.fromkeys((task.source, task.unit.lang) for task in tasks))
+    engines = _engines(project, pairs, engine=engine)
+    _bring_models(project, pairs, engine=engine, talk=talk, bar=bar)
+    splitters = {lang: splitter(project, lang) for lang in LANGUAGES}
+    by_version = {(one.article, one.lang): (one, story) for one, story, _ in plan}
+    for one, _, _ in plan:
+        one.is_engine_wanted = engine != NO_ENGINE
+    batches = draft(
+        tasks,
+        engines=engines,
+        now=now,
+        memory=_memory(project),
+        journal=Journal(project.state, now=now),
+        split=lambda text, lang: splitters[lang](text),
+        version=l10n.__version__,
+        severities=house_severities(project.config, pairs[0][1]),
+        jobs=jobs,
+    )
+    with bar("drafting", len(tasks)) as tick:
+        for batch in batches:
+            _write(batch, by_version, now=now)
+            tick(len(batch.done) + len(batch.failed))
+    return [one for one, _, _ in plan]
+
+
+def _memory(project: Project) -> Memory:
+    """Everything that people approved, from every article whose home file fits its template."""
+    return build_memory(pair for story in _sound_stories(project) for pair in pairs_of(story.article, _versions(story)))
+
+
+def _sound_stories(project: Project) -> Iterator[Story]:
+    for article in project.articles():
+        try:
+            yield open_story(project, article)
+        except L10nError:
+            continue  # a story out of step with its template teaches nothing; status and check say so
+
+
+def _versions(story: Story) -> dict[Lang, list[Unit]]:
+    return {lang: read_version(story, lang) for lang in LANGUAGES if lang != story.article.home}
+
+
+def _chain(project: Project, pair: tuple[Lang, Lang], *, engine: str | None) -> tuple[str, ...]:
+    if engine is not None:
+        return () if engine == NO_ENGINE else (engine,)
+    return project.config.texts(f"backends.chain.{pair[0]}-{pair[1]}", _DEFAULT_CHAIN)
+
+
+def _load(project: Project, name: str) -> Backend:
+    options: dict[str, object] = dict(project.config.below(f"backends.{name}."))
+    if isinstance(models := options.get("models"), str):
+        options["models"] = str(project.root / Path(models).expanduser())  # a relative folder is the project's
+    return load(name, options)
+
+
+def _engines(project: Project, pairs: Iterable[tuple[Lang, Lang]], *, engine: str | None) -> Engines:
+    openers: dict[str, Opener] = {}  # one opener an engine: a worker then opens it once for all pairs
+
+    def opener(name: str) -> Opener:
+        _load(project, name)  # a wrong name or option stops the run now, not in a worker
+        return openers.setdefault(name, lambda: Retrying(Limited(_load(project, name))))
+
+    return {pair: [opener(name) for name in _chain(project, pair, engine=engine)] for pair in pairs}
+
+
+def _bring_models(
+    project: Project,
+    pairs: Sequence[tuple[Lang, Lang]],
+    *,
+    engine: str | None,
+    talk: Callable[[str], None],
+    bar: Ticker,
+) -> None:
+    """Download what local engines need, after saying how much. Where it can't be had the run goes on without."""
+    wanted: dict[str, list[tuple[Lang, Lang]]] = {}
+    for pair in pairs:
+        for name in _chain(project, pair, engine=engine):
+            wanted.setdefault(name, []).append(pair)
+    for name, served in wanted.items():
+        backend = _load(project, name)
+        if not isinstance(backend, Downloading):
+            continue
+        try:
+            size = backend.plan_download(served)
+            if size:
+                talk(f"{name}: {size / 1e6:,.0f} MB of models to download for {_shown(served)}, once")
+                with bar(f"downloading {name}", size) as tick:
+                    backend.download(served, progress=_Advance(tick))
+        except L10nError as exc:
+            talk(f"{name}: {exc.message}" + (f" ({exc.hint})" if exc.hint else ""))
+
+
+class _Advance:
+    """From "so much is done" to "so much more is done"."""
+
+    def __init__(self, tick: Callable[[int], None]) -> None:
+        self._tick, self._seen = tick, 0
+
+    def __call__(self, done: int, total: int) -> None:
+        self._tick(done - self._seen)
+        self._seen = done
+
+
+def _shown(pairs: Sequence[tuple[Lang, Lang]]) -> str:
+    return ", ".join(f"{source} → {target}" for source, target in pairs)
+
+
+def _write(
+    batch: Batch, by_version: Mapping[tuple[ArticleId, Lang], tuple[Drafted, Story]], *, now: Callable[[], datetime]
+) -> None:
+    """Put a batch into its catalogs. A unit that a person has touched meanwhile stays theirs. Mutates the lines."""
+    grouped: dict[tuple[ArticleId, Lang], list[Done]] = {}
+    for done in batch.done:
+        grouped.setdefault((done.task.article, done.unit.lang), []).append(done)
+    for key, drafts in grouped.items():
+        line, story = by_version[key]
+        with locked(story.place.folder):
+            fresh = {done.unit.segment.id: done.unit for done in drafts}
+            written, units = _merged(read_version(story, line.lang), fresh)
+            write_version(story, units, lang=line.lang, now=now())
+            history.append(story.place.history, [_event(unit, now=now()) for unit in written])
+        line.made.update(unit.recipe.engine for unit in written if unit.recipe)
+    for failed in batch.failed:
+        line, _ = by_version[failed.task.article, failed.task.unit.lang]
+        _note_failure(line, failed)
+    for refusal in batch.refusals:
+        for line in _lines_of(refusal.source, batch, by_version):
+            line.refused.append(Refused(refusal.source, refusal.reply, str(refusal.reason), refusal.engine))
+
+
+def _merged(current: list[Unit], fresh: Mapping[SegmentId, Unit]) -> tuple[list[Unit], list[Unit]]:
+    """(drafts that may go in, all units with them in place)."""
+    written, units = [], []
+    for unit in current:
+        new = fresh.get(unit.segment.id)
+        if new is not None and not is_touched(unit) and unit.segment.text == new.segment.text:
+            written.append(new)
+            unit = new
+        units.append(unit)
+    return written, units
+
+
+def _event(unit: Unit, *, now: datetime) -> history.Event:
+    recipe = unit.recipe
+    who = recipe.engine if recipe else "l10n"
+    return history.Event(now, who, "drafted", f"{unit.lang}/{unit.segment.id}", unit.source, str(recipe))
+
+
+def _note_failure(line: Drafted, failed: Failed) -> None:
+    line.left += 1
+    line.kinds.add(failed.failure.kind)
+    if line.is_engine_wanted and failed.failure.detail not in line.failures:
+        line.failures.append(failed.failure.detail)
+
+
+def _lines_of(
+    source: str, batch: Batch, by_version: Mapping[tuple[ArticleId, Lang], tuple[Drafted, Story]]
+) -> list[Drafted]:
+    tasks = [one.task for one in (*batch.done, *batch.failed) if one.task.unit.segment.text == source]
+    return [by_version[key][0] for key in dict.fromkeys((task.article, task.unit.lang) for task in tasks)]

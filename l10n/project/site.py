@@ -1,0 +1,147 @@
+"""Build: every version that is ready becomes Markdown and a page; a preview shows them all, gaps marked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from l10n.catalogs import history
+from l10n.disk import locked, write_atomic
+from l10n.errors import StorageError
+from l10n.languages import Lang
+from l10n.model.article import ArticleId, SegmentId
+from l10n.model.states import State
+from l10n.project.pages import index_entry, version_files
+from l10n.project.story import open_story, read_version
+from l10n.project.workspace import Project
+from l10n.publish.gate import find_lacks, refuse_embargoed
+from l10n.publish.index import IndexEntry, write_index
+from l10n.publish.links import page_path
+from l10n.text.markup import strip_tags
+
+__all__ = ["Built", "LackLine", "build_article", "site_folder", "write_indexes"]
+
+
+@dataclass(frozen=True, slots=True)
+class LackLine:
+    """One segment that isn't ready."""
+
+    segment: SegmentId
+    """Its id."""
+    state: State
+    """What it is."""
+    text: str
+    """The home text without tags."""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What became of one version."""
+
+    article: ArticleId
+    """Which article."""
+    lang: Lang
+    """Which version."""
+    segments: int
+    """How many it has."""
+    files: tuple[Path, ...]
+    """Markdown and page, in this order; empty where it isn't ready."""
+    is_changed: bool
+    """Whether the bytes differ from what stood there."""
+    lacks: tuple[LackLine, ...]
+    """What isn't ready, in reading order; a preview lists it too."""
+
+
+def site_folder(project: Project, *, preview: bool) -> Path:
+    """Return where pages go: build.out, and a folder `preview` beside it for previews."""
+    out = project.root / project.config.text("build.out")
+    return out.parent / "preview" if preview else out
+
+
+def build_article(
+    project: Project,
+    article: ArticleId,
+    *,
+    langs: Sequence[Lang],
+    preview: bool,
+    who: str,
+    now: datetime,
+    dry_run: bool = False,
+) -> list[Built]:
+    """Write every version of *article* in *langs* that is ready; with *preview* all of them.
+
+    The links name the versions that are ready whether or not *langs* has them. A version whose bytes change is its
+    publication, noted in the article's history. Raises NotAllowedError under an embargo.
+    """
+    story = open_story(project, article)
+    if not preview:
+        refuse_embargoed(story.article, now=now)
+    versions = {lang: read_version(story, lang) for lang in project.languages}
+    minimum = State(project.config.text("build.min_state"))
+    lacks = {
+        lang: ()
+        if lang == story.article.home
+        else tuple(
+            LackLine(lack.unit.segment.id, lack.unit.state, strip_tags(lack.unit.segment.text))
+            for lack in find_lacks(units, minimum=minimum)
+        )
+        for lang, units in versions.items()
+    }
+    present = [lang for lang in project.languages if preview or not lacks[lang]]
+    folder = site_folder(project, preview=preview)
+    built = []
+    for lang in (lang for lang in project.languages if lang in langs):
+        files: tuple[Path, ...] = ()
+        is_changed = False
+        if lang in present:
+            pages = version_files(project, story, lang, versions[lang], present=present, preview=preview)
+            contents = {folder / path: data for path, data in pages.items()}
+            files, is_changed = tuple(contents), _write(contents, dry_run=dry_run)
+            if is_changed and not preview and not dry_run:
+                with locked(story.place.folder):
+                    history.append(story.place.history, [history.Event(now, who, "published", unit=lang)])
+        built.append(Built(article, lang, len(versions[lang]), files, is_changed, lacks[lang]))
+    return built
+
+
+def _write(contents: Mapping[Path, bytes], *, dry_run: bool) -> bool:
+    changed = {path: data for path, data in contents.items() if not path.exists() or path.read_bytes() != data}
+    if not dry_run:
+        for path, data in changed.items():
+            try:
+                path.parent.mkdir(parents=True, exist_ok=True)
+            except OSError as exc:
+                raise StorageError(f"{path.parent}: {exc.strerror}", hint="set build.out in l10n.toml") from exc
+            write_atomic(path, data)
+    return bool(changed)
+
+
+def write_indexes(project: Project, *, preview: bool) -> list[Path]:
+    """Write `<lang>/index.html` for every language: the headlines of the versions that lie in the site's folder.
+
+    Returns the files. An index is made anew from the pages that are there, so it never names one that isn't.
+    """
+    folder = site_folder(project, preview=preview)
+    found: dict[Lang, list[IndexEntry]] = {lang: [] for lang in project.languages}
+    for article in project.articles():
+        story = open_story(project, article)
+        for lang in project.languages:
+            path = folder / page_path(article, lang, ".html")
+            if path.exists():
+                found[lang].append(index_entry(project, story, lang, read_version(story, lang)))
+    written = []
+    for lang, entries in found.items():
+        path = folder / lang / "index.html"
+        if entries:
+            html = write_index(
+                entries,
+                lang=lang,
+                newsroom=project.config.text("project.name"),
+                langs=project.languages,
+                is_preview=preview,
+            )
+            _write({path: html.encode()}, dry_run=False)
+            written.append(path)
+    return written

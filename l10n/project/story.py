@@ -1,0 +1,110 @@
+"""An article opened: its home file taken apart, its ids from the template, its versions as units."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+
+from l10n import formats
+from l10n.catalogs import layout
+from l10n.catalogs.template import match_template
+from l10n.disk import read_bytes, write_atomic
+from l10n.errors import L10nError
+from l10n.exchange.srx import read_srx
+from l10n.formats.contract import Parsed
+from l10n.languages import LANGUAGES, Lang
+from l10n.model.article import Article, ArticleId
+from l10n.model.unit import Unit
+from l10n.project.workspace import Project
+from l10n.text.segment import segmenter
+from l10n.untrusted import MAX_ARTICLE_BYTES, MAX_CATALOG_BYTES, MAX_XML_BYTES
+
+__all__ = ["Story", "label_notes", "open_story", "read_version", "splitter", "write_version"]
+
+_MAX_SIDECAR_BYTES = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """An article with what is needed to write it back."""
+
+    article: Article
+    """Blocks and segments of the home version, with their stored ids."""
+    parsed: Parsed
+    """The home file taken apart."""
+    place: layout.Place
+    """Where its files are."""
+
+
+def splitter(project: Project, lang: Lang) -> Callable[[str], list[str]]:
+    """Return the segmenter of *lang* with the newsroom's own abbreviations or SRX rules."""
+    config = project.config
+    srx = None
+    if name := config.text(f"segment.{lang}.srx"):
+        path = project.root / name
+        srx = read_srx(read_bytes(path, max_bytes=MAX_XML_BYTES), lang=lang, path=path)
+    never, maybe = config.texts(f"segment.{lang}.never"), config.texts(f"segment.{lang}.maybe")
+    return segmenter(lang, never=never, maybe=maybe, srx=srx)
+
+
+def label_notes(project: Project) -> Mapping[str, str]:
+    """Return label id → its patterns in all languages, for the translator of what fills a slot."""
+    return {
+        entry.id: " / ".join(entry.house[lang] for lang in LANGUAGES if lang in entry.house)
+        for entry in project.house.labels
+    }
+
+
+def open_story(project: Project, article: ArticleId) -> Story:
+    """Open *article*. Raises ConflictError where its home file was edited since its template was made."""
+    place = layout.place_of(project.catalogs, article)
+    with _named(article):
+        sidecar = None
+        if place.sidecar.exists():
+            data = read_bytes(place.sidecar, max_bytes=_MAX_SIDECAR_BYTES)
+            sidecar = layout.read_sidecar(data, path=place.sidecar)
+        home, file = layout.find_home(place, sidecar)
+        data = read_bytes(file, max_bytes=MAX_ARTICLE_BYTES)
+        parsed = formats.read(data, path=file, house=project.house, lang=home)
+        pot = read_bytes(place.template, max_bytes=MAX_CATALOG_BYTES)
+        segments = match_template(parsed.blocks, pot, notes=label_notes(project))
+        meta = layout.fill_meta(parsed.meta, sidecar.meta) if sidecar else parsed.meta
+        return Story(Article(article, home, parsed.blocks, segments, meta), parsed, place)
+
+
+def read_version(story: Story, lang: Lang) -> list[Unit]:
+    """Return the units of one version, as long as the article's segments; all empty where there is no catalog yet.
+
+    The home version has no units: [].
+    """
+    if lang == story.article.home:
+        return []
+    path = story.place.catalog(lang)
+    with _named(story.article.id):
+        data = read_bytes(path, max_bytes=MAX_CATALOG_BYTES) if path.exists() else None
+        return layout.read_units(data, story.article, lang=lang, path=path)
+
+
+def write_version(story: Story, units: Sequence[Unit], *, lang: Lang, now: datetime) -> bool:
+    """Put *units* into the version's catalog; entries that don't change keep their bytes. Returns whether any did.
+
+    The caller MUST hold the lock of the article's folder.
+    """
+    path = story.place.catalog(lang)
+    old = read_bytes(path, max_bytes=MAX_CATALOG_BYTES) if path.exists() else None
+    new = layout.write_units(old, units, article=story.article, lang=lang, now=now)
+    if new == old:
+        return False
+    write_atomic(path, new)
+    return True
+
+
+@contextmanager
+def _named(article: ArticleId) -> Iterator[None]:
+    try:
+        yield
+    except L10nError as exc:
+        exc.add_note(f"article {article}")
+        raise
