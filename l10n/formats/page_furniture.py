@@ -61,6 +61,8 @@ all/усі/всі/все sections/section/розділи/разделы/рубр
 укр/ua рус/ru eng/en (support us)
 укр/рус/ua/ru рус/ru/eng/en
 our standards …
+media playback is unsupported (on your device)
+slideshow (…)
 have a story tip …
 make us preferred on google
 opens in new/a tab/window/new (tab/window)
@@ -73,6 +75,7 @@ support our/independent/quality/ukrainian journalism/journalists/reporting/newsr
 підписуйтесь/підписуйтеся/підпишіться/подписывайтесь/подпишитесь на/до наш/нас/наші/наши/канал/сторінку (…)
 subscribe/sign (up) to/for our/the … newsletter/channel (…)
 follow us on …
+follow … on facebook/twitter/x/instagram/telegram/youtube/tiktok (…)
 ми/мы використовуємо/используем файли/файлы/cookie/cookies (…)
 we/this (site/website) use/uses cookies (…)
 … all rights reserved (…)

@@ -1,0 +1,144 @@
+"""Which leaves of a web page are its article. Knows prose from menus; leaves naming the parts to the reader."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from l10n.formats.page_furniture import Rules, is_see_also
+from l10n.formats.page_parts import topics_below
+from l10n.formats.page_tree import Leaf
+
+__all__ = ["Found", "body_leaves", "letters"]
+
+_PROSE_WORDS: Final = 8
+_LINKED: Final = 0.5
+_BUT_A_LINK: Final = 0.8
+"""A leaf with a larger share of its words in links is a link."""
+_ENDS: Final = re.compile(r"[.!?…:;][\"'»”“’)\]]*$")
+# A paragraph speaks for its parent, less for what is around that: after Arc90's Readability.
+_REACH: Final = (1.0, 0.5, 0.3, 0.2)
+_LONGEST: Final = 80
+"""Words that count of one paragraph: a page's terms of use in one leaf shall not outweigh a short article."""
+_WIDER: Final = 0.25
+"""A wider part of the page is taken where what isn't prose there is at most this share of the prose it adds."""
+_KNOWN: Final = 100_000
+"""Characters of the page's own copy of the article that are compared; no article has more."""
+_HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
+_LAST_SHARE: Final = 0.35
+"""A heading such as «Останні новини» ends the article only where at most this share of the prose comes after it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What of the page is the article."""
+
+    kept: tuple[Leaf, ...]
+    """Its leaves, in reading order."""
+    titles: int
+    """How many headings amid them are but links: many of them make a list of news."""
+    dropped: tuple[Leaf, ...]
+    """All others."""
+
+
+def letters(text: str) -> str:
+    """Return the letters and digits of *text* in lower case, to compare texts by."""
+    return "".join(letter for letter in text.casefold() if letter.isalnum())
+
+
+def is_prose(leaf: Leaf) -> bool:
+    """Whether *leaf* reads like a sentence of an article rather than a menu, title or link."""
+    if leaf.is_furniture or leaf.words < _PROSE_WORDS or leaf.link_share > _LINKED or leaf.tag in _HEADINGS:
+        return False
+    return leaf.words >= 20 or bool(_ENDS.search(leaf.text))
+
+
+def body_leaves(leaves: Sequence[Leaf], rules: Rules, *, known: str) -> Found:
+    """Find the article among *leaves*. *known*: its text as the page's own data have it, or nothing."""
+    root = _container(leaves, letters(known[:_KNOWN]))
+    if root is None:
+        return Found((), 0, tuple(leaves))
+    inside = [leaf for leaf in leaves if root in leaf.path]
+    end = _end(inside, rules)
+    kept: list[Leaf] = []
+    follows_see_also = False
+    link_lists = _link_lists(inside)
+    for leaf in inside[:end]:
+        is_link = leaf.link_share > _BUT_A_LINK
+        drops = leaf.is_furniture or rules.drops(leaf.text, is_sentence=is_prose(leaf))
+        drops = drops or topics_below(leaf.text) == ""
+        if not drops and not (follows_see_also and is_link) and not _is_box(leaf, link_lists):
+            kept.append(leaf)
+            follows_see_also = False
+        else:
+            follows_see_also = is_see_also(leaf.text) or (follows_see_also and is_link)
+    while kept and kept[-1].tag in _HEADINGS:
+        kept.pop()  # a heading without text below it headed a feed
+    chosen = set(map(id, kept))
+    titles = sum(leaf.tag in _HEADINGS and leaf.link_share > _BUT_A_LINK for leaf in inside[:end])
+    return Found(tuple(kept), titles, tuple(leaf for leaf in leaves if id(leaf) not in chosen))
+
+
+def _container(leaves: Sequence[Leaf], known: str) -> int | None:
+    """Return the number of the element that holds the article; None where nothing reads like prose."""
+    points: dict[int, float] = defaultdict(float)
+    for leaf in leaves:
+        if is_prose(leaf):
+            trust = 3.0 if len(known) > 300 and letters(leaf.text) in known else 1.0
+            worth = min(leaf.words, _LONGEST) * (1 - leaf.link_share) * trust
+            around = leaf.path[:-1] if leaf.tag in ("p", "li", "blockquote") and len(leaf.path) > 1 else leaf.path
+            for number, share in zip(reversed(around), _REACH, strict=False):
+                points[number] += worth * share
+    if not points:
+        return None
+    best = max(points, key=lambda number: (points[number], -number))
+    return _widen(leaves, best)
+
+
+def _widen(leaves: Sequence[Leaf], best: int) -> int:
+    """Return *best* or the widest element around it that adds prose and little else."""
+    path = next(leaf.path for leaf in leaves if best in leaf.path)
+    around = path[: path.index(best)]
+    chosen = best
+    have = sum(leaf.words for leaf in leaves if best in leaf.path and is_prose(leaf))
+    for number in reversed(around):
+        added = [leaf for leaf in leaves if number in leaf.path and best not in leaf.path and not leaf.is_furniture]
+        prose = sum(leaf.words for leaf in added if is_prose(leaf))
+        rest = sum(leaf.words for leaf in added if not is_prose(leaf))
+        if prose and rest <= _WIDER * prose and prose <= 2 * have:
+            chosen = number
+    return chosen
+
+
+def _end(inside: Sequence[Leaf], rules: Rules) -> int:
+    """Return where the article ends among *inside*: at a heading of a feed with little prose after it."""
+    prose = [leaf.words if is_prose(leaf) else 0 for leaf in inside]
+    total, seen = sum(prose), 0
+    for index, leaf in enumerate(inside):
+        if seen and rules.stops(leaf.text) and total - seen <= _LAST_SHARE * total:
+            return index
+        seen += prose[index]
+    return len(inside)
+
+
+def _link_lists(inside: Sequence[Leaf]) -> set[int]:
+    """Return the numbers of the lists most of whose items are but links."""
+    lists: dict[int, list[bool]] = defaultdict(list)
+    for leaf in inside:
+        if leaf.list is not None:
+            lists[leaf.list].append(leaf.link_share > _BUT_A_LINK)
+    return {number for number, links in lists.items() if sum(links) > 0.6 * len(links)}
+
+
+def _is_box(leaf: Leaf, link_lists: set[int]) -> bool:
+    """Whether *leaf* is a link to another page, or a picture's data in a list of terms, rather than text."""
+    if leaf.list in link_lists:
+        return True
+    if leaf.tag in ("dd", "dt"):
+        return leaf.words < _PROSE_WORDS and not _ENDS.search(leaf.text)
+    if leaf.link_share <= _BUT_A_LINK or leaf.tag in ("li", "td", "th"):
+        return False
+    return leaf.words >= 3 or leaf.tag == "div"

@@ -1,0 +1,286 @@
+"""The leaves of a web page: each paragraph-like run of text with its inline markup and what surrounds it.
+
+Walks the parsed tree once, without recursion. What is furniture by its tag or class is marked, not judged: whether a
+marked part holds the article after all (`class="page-with-sidebar"`) is decided when all its words are known.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING, Final, Literal
+from urllib.parse import urljoin, urlsplit
+
+from l10n.formats.inline import HTML_KINDS
+from l10n.model.article import TagKind
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+__all__ = ["EMBEDS", "SPACES", "Leaf", "Op", "leaves"]
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_BLOCKS: Final = _words(
+    "address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption "
+    "figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol option p pre section select "
+    "summary table tbody td tfoot th thead tr ul"
+)
+_GONE: Final = (
+    "script", "style", "noscript", "template", "svg", "math", "canvas", "map", "textarea",
+    "select", "input", "button", "dialog", "link", "meta", "head",
+)  # fmt: skip
+EMBEDS: Final = ("iframe", "embed", "object", "video", "audio")
+"""Elements that show what another site holds; what is written inside them is for browsers without."""
+_FURNITURE_TAGS: Final = _words("nav footer aside form menu")
+# Words of a class or id that name furniture on news sites; compared with whole words ("nav-bar" has two).
+_FURNITURE_WORDS: Final = _words(
+    "nav navbar navigation menu submenu breadcrumb breadcrumbs sidebar footer comment comments disqus share sharing "
+    "sharebar social related recommend recommended recommendation recommendations promo promos promoted advert adverts "
+    "advertisement ads ad adv banner banners sponsor sponsored newsletter newsletters subscribe subscription signup "
+    "popular trending mostread teaser teasers tags taglist cookie cookies consent gdpr popup modal toolbar pagination "
+    "pager rating outbrain taboola byline bylines dateline timestamp copyright donate donation carousel playlist feed "
+    "readmore readalso readthis alsoread skiplink breakout infobox contributions onward login bio puff "
+    "telegram messengers"
+)
+_UNMARKED: Final = (TagKind.CODE, TagKind.IMAGE, TagKind.BREAK)
+_WORDS: Final = re.compile(r"[^\W_]+(?:[-'’ʼ.][^\W_]+)*")
+# Text for screen readers and scripts; "Image caption", "opens new tab" and their kin.
+_HIDDEN: Final = re.compile(
+    r"display:\s?none|off-?screen|sr-only|screen-?reader|visually-?hidden|\bhidden\b", re.IGNORECASE
+)
+_NEW_TAB: Final = re.compile(r",?\s*\(?opens (?:in )?(?:a )?new (?:tab|window)\)?", re.IGNORECASE)
+SPACES: Final = re.compile(r"[ \t\r\n\f\v\u2028\u2029]+")
+"""What a browser shows as one space; a no-break space isn't among it."""
+_INVISIBLE: Final = dict.fromkeys([0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF, 0xFFFC])
+_SCHEMES: Final = ("http", "https", "mailto")
+
+Op = tuple[Literal["text", "open", "close", "break"], str, str | None]
+"""What to write: plain text; the edge of an inline element with its name and address; a line break."""
+
+
+@dataclass(slots=True)
+class Leaf:
+    """A run of text without a block element inside."""
+
+    ops: list[Op]
+    """Text and inline markup in reading order, pairs whole."""
+    text: str
+    """The text alone, white space collapsed."""
+    words: int
+    """How many words it has."""
+    link_words: int
+    """How many of them are inside links."""
+    tag: str
+    """The element that says what the leaf is: p, li, h2, blockquote, figcaption, td, …; `div` for the rest."""
+    path: tuple[int, ...]
+    """Numbers of the elements around it, outermost first."""
+    marks: tuple[int, ...]
+    """Numbers of those of *path* that are furniture by tag or class."""
+    names: str
+    """Words of the classes and ids of the two innermost elements around it, in lower case."""
+    list_level: int = 0
+    """How many lists it is in."""
+    list: int | None = None
+    """Number of the innermost list around it."""
+    in_figure: bool = False
+    """Whether a figure is around it."""
+    in_quote: bool = False
+    """Whether a blockquote is around it."""
+    table: int | None = None
+    """Number of the innermost table around it."""
+    is_furniture: bool = False
+    """Set when all leaves are known: one of *marks* holds."""
+
+    @property
+    def link_share(self) -> float:
+        """The share of its words inside links, 0 to 1."""
+        return self.link_words / self.words if self.words else 0.0
+
+
+@dataclass(slots=True)
+class _Frame:
+    """An open element."""
+
+    number: int
+    tag: str
+    is_block: bool
+    is_furniture: bool
+    is_muted: bool
+    names: str
+
+
+@dataclass(slots=True)
+class _Walk:
+    """The walk's state. Every method mutates it."""
+
+    base: str
+    frames: list[_Frame] = field(default_factory=list)
+    inline: list[tuple[str, str | None]] = field(default_factory=list)
+    ops: list[Op] = field(default_factory=list)
+    found: list[Leaf] = field(default_factory=list)
+    elements: dict[int, etree._Element] = field(default_factory=dict)
+    count: int = 0
+    muted: int = 0
+
+    def start(self, element: etree._Element) -> None:
+        """Enter *element*."""
+        tag = element.tag
+        is_block = tag in _BLOCKS
+        names = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('data-component') or ''}"
+        is_hidden = bool(_HIDDEN.search(f"{names} {element.get('style') or ''}"))
+        # Amid a sentence a class says how a word looks, not that it is a menu.
+        is_free = is_block or not any(op[0] == "text" and op[1].strip() for op in self.ops)
+        is_furniture = tag in _FURNITURE_TAGS or (is_free and (is_hidden or _names_furniture(names)))
+        is_muted = is_hidden and not is_free
+        self.muted += is_muted
+        if is_block or is_furniture:
+            self.flush()
+        if tag == "br":
+            self.line_break()
+        self.count += 1
+        self.frames.append(
+            _Frame(self.count, tag, is_block or is_furniture, is_furniture, is_muted, _plain_names(names))
+        )
+        self.elements[self.count] = element
+        kind = HTML_KINDS.get(tag)
+        if kind is not None and kind not in _UNMARKED:
+            href = _absolute(element.get("href"), self.base) if tag == "a" else None
+            self.inline.append((tag, href))
+            self.ops.append(("open", tag, href))
+        self.add(element.text)
+
+    def end(self, element: etree._Element) -> None:
+        """Leave *element*."""
+        frame = self.frames[-1]
+        if frame.is_block:
+            self.flush()
+        kind = HTML_KINDS.get(frame.tag)
+        if kind is not None and kind not in _UNMARKED:
+            self.ops.append(("close", frame.tag, None))
+            self.inline.pop()
+        self.frames.pop()
+        self.muted -= frame.is_muted
+        self.add(element.tail)
+
+    def add(self, text: str | None) -> None:
+        """Take text."""
+        if text and not self.muted:
+            text = SPACES.sub(" ", text.translate(_INVISIBLE))
+            self.ops.append(("text", _NEW_TAB.sub("", text) if "opens" in text else text, None))
+
+    def line_break(self) -> None:
+        """Take a line break; two of them end a paragraph."""
+        last = next((op for op in reversed(self.ops) if op[0] == "break" or op[1].strip()), None)
+        if last and last[0] == "break":
+            self.flush()
+        else:
+            self.ops.append(("break", "", None))
+
+    def flush(self) -> None:
+        """End the leaf that is being collected; inline elements still open go on in the next one."""
+        ops, self.ops = self.ops, [("open", tag, href) for tag, href in self.inline]
+        text = SPACES.sub(
+            " ", "".join(" " if op[0] == "break" else op[1] for op in ops if op[0] in ("text", "break"))
+        ).strip()
+        if not any(letter.isalnum() for letter in text):
+            return
+        ops += [("close", tag, None) for tag, _ in reversed(self.inline)]
+        self.found.append(self._leaf(ops, text))
+
+    def _leaf(self, ops: list[Op], text: str) -> Leaf:
+        depth = linked = 0
+        for op, value, _ in ops:
+            depth += (op == "open" and value == "a") - (op == "close" and value == "a")
+            if op == "text" and depth:
+                linked += len(_WORDS.findall(value))
+        tags = [frame.tag for frame in self.frames]
+        telling = next((tag for tag in reversed(tags) if tag in _TELLING), "div")
+        return Leaf(
+            ops=ops,
+            text=text,
+            words=len(_WORDS.findall(text)),
+            link_words=linked,
+            tag=telling,
+            path=tuple(frame.number for frame in self.frames),
+            marks=tuple(frame.number for frame in self.frames if frame.is_furniture),
+            names=" ".join(frame.names for frame in self.frames[-2:]),
+            list_level=sum(tag in ("ul", "ol") for tag in tags),
+            list=next((frame.number for frame in reversed(self.frames) if frame.tag in ("ul", "ol", "dl")), None),
+            in_figure="figure" in tags or "figcaption" in tags,
+            in_quote="blockquote" in tags,
+            table=next((frame.number for frame in reversed(self.frames) if frame.tag == "table"), None),
+        )
+
+
+_TELLING: Final = _words("p li h1 h2 h3 h4 h5 h6 blockquote figcaption td th pre dt dd caption")
+
+
+@cache
+def _plain_names(names: str) -> str:
+    """Return classes and ids as words: "post_tags articleLead" is "post tags article lead"."""
+    return " ".join(re.findall(r"[^\W_]+", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", names))).lower()
+
+
+@cache
+def _names_furniture(names: str) -> bool:
+    return not _FURNITURE_WORDS.isdisjoint(_plain_names(names).split())
+
+
+def _absolute(href: str | None, base: str) -> str | None:
+    """Return *href* as a whole address that a reader can follow; None for scripts, anchors and nonsense."""
+    if not href or href.startswith("#"):
+        return None
+    try:
+        address = urljoin(base, href.strip())
+        parts = urlsplit(address)
+    except ValueError:
+        return None
+    is_whole = parts.scheme == "mailto" or bool(parts.netloc)
+    return address if parts.scheme in _SCHEMES and is_whole and not re.search(r"[\s<>\"]", address) else None
+
+
+def leaves(root: etree._Element, base: str) -> tuple[list[Leaf], dict[int, etree._Element]]:
+    """Return the leaves of *root* in reading order and the elements that their paths number.
+
+    *base*: the address that relative links start from. Comments, scripts and form fields are gone from *root*
+    afterwards: mutates it.
+    """
+    from lxml import etree  # heavy
+
+    etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction)
+    etree.strip_elements(root, *_GONE, with_tail=False)
+    for element in list(root.iter(*EMBEDS)):
+        tail = element.tail
+        for child in list(element):
+            element.remove(child)
+        element.text, element.tail = None, tail
+    walk = _Walk(base)
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        walk.start(element) if event == "start" else walk.end(element)
+    walk.flush()
+    _settle(walk.found)
+    return walk.found, walk.elements
+
+
+_ARTICLE_SHARE: Final = 0.4
+"""A part that is marked as furniture but holds so much of the page's prose is the page."""
+
+
+def _settle(found: list[Leaf]) -> None:
+    """Decide which leaves are furniture. Mutates them."""
+    prose: Counter[int] = Counter()
+    total = 0
+    for leaf in found:
+        if leaf.words >= 10 and leaf.link_share < 0.5:
+            total += leaf.words
+            prose.update(dict.fromkeys(leaf.marks, leaf.words))
+    for leaf in found:
+        leaf.is_furniture = (
+            any(prose[mark] < _ARTICLE_SHARE * total for mark in leaf.marks) if total else bool(leaf.marks)
+        )
