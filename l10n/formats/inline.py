@@ -10,7 +10,7 @@ from l10n.formats.source import one_line
 from l10n.model.article import Block, Tag, TagKind
 from l10n.text.markup import Edge, Mark, escape, marks, strip_tags
 
-__all__ = ["HTML_KINDS", "Event", "TagWriter", "events", "plain", "retag", "text_block"]
+__all__ = ["HTML_KINDS", "Event", "TagWriter", "events", "has_words", "plain", "retag", "text_block"]
 
 HTML_KINDS: Final[dict[str, TagKind]] = {
     "a": TagKind.LINK,
@@ -157,6 +157,11 @@ def _sound_marks(found: Sequence[Mark], known: dict[int, Tag]) -> set[int]:
             else:
                 sound.add(mark.start)
     return sound
+
+
+def has_words(text: str) -> bool:
+    """Whether there is a letter or a digit in *text* beside its tags: something a person could translate."""
+    return any(char.isalnum() for char in strip_tags(text))
 
 
 def plain(block: Block) -> str:

@@ -16,6 +16,7 @@ __all__ = ["CREDIT_LABELS", "LabelWords", "find_credit", "find_label", "topic_bl
 
 CREDIT_LABELS = ("photo", "video", "illustration", "infographic", "screenshot", "collage", "map", "credit")
 """Label ids that open a picture's credit inside a caption."""
+_LONGEST_CREDIT_LABEL = 40
 _SLOT = re.compile(r"\{\w+\}")
 
 
@@ -77,9 +78,13 @@ def write_label(block: Block, table: Iterable[Wording], lang: Lang) -> str | Non
 
 def find_credit(text: str, house: House, lang: Lang | None) -> tuple[int, int, LabelWords] | None:
     """Find "Photo:" in a caption's *text*. Returns (start, end with the colon, label); None where there is none."""
-    for found in re.finditer(r"(?:^|(?<=[.!?…)»”\"]\s))([^\s:.!?…{}<>&][^:.!?…{}<>&\n]{0,40}):(?=\s)", text):
-        if (label := find_label(found[1], house.labels, lang)) and label.id in CREDIT_LABELS:
-            return found.start(1), found.end(), label
+    for colon in re.finditer(r":(?=\s)", text):
+        first = max(0, colon.start() - _LONGEST_CREDIT_LABEL)
+        # From the longest on: «Автор фото» before «фото».
+        for word in re.finditer(r"(?<!\S)[^\s(\[]", text[first : colon.start()]):
+            start = first + word.start()
+            if (label := find_label(text[start : colon.start()], house.labels, lang)) and label.id in CREDIT_LABELS:
+                return start, colon.end(), label
     return None
 
 

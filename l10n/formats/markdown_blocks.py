@@ -8,8 +8,9 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from l10n.formats.contract import House
+from l10n.formats.credits import with_lead
 from l10n.formats.holes import BODY, RANKS, Found
-from l10n.formats.inline import events, plain, retag
+from l10n.formats.inline import events, has_words, retag
 from l10n.formats.labels import LabelWords, find_label
 from l10n.formats.markdown_escape import Place
 from l10n.formats.markdown_inline import read_inline
@@ -17,14 +18,13 @@ from l10n.formats.markdown_parser import block_tokens
 from l10n.formats.source import Lines
 from l10n.languages import Lang
 from l10n.model.article import Block, Role, Tag, TagKind
-from l10n.text.markup import strip_tags
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
     from l10n.formats.markdown_parser import Env
 
-__all__ = ["Body", "has_words", "locate_cells", "read_body", "shield_label", "write_label_words"]
+__all__ = ["Body", "locate_cells", "read_body", "shield_label", "write_label_words"]
 
 _LABEL_CHAR = r"(?:\\[!-/:-@\[-`{-~]|&(?!#?\w+;)|[^*_:`\[\]<&\\\n])"
 _LABEL = re.compile(
@@ -65,18 +65,7 @@ def read_body(body: str, *, house: House, lang: Lang | None, lead: str | None = 
     tokens, env = block_tokens("\n".join(lines.texts))
     reader = _Reader(body, lines, env, house, lang, first_line)
     found = [one for piece in reader.pieces(tokens) for one in piece]
-    return Body(tuple(_with_lead(found, lead)), tuple(reader.warnings), env)
-
-
-def _with_lead(found: list[Found], lead: str | None) -> list[Found]:
-    """The body's first block is the lead if it is a paragraph; the headline and pictures may stand before it."""
-    for at, one in enumerate(found):
-        if one.block is None or one.block.role in (Role.HEADLINE, Role.ALT, Role.CAPTION):
-            continue
-        if one.block.role is Role.PARAGRAPH and lead in (None, plain(one.block)):
-            return [*found[:at], replace(one, block=replace(one.block, role=Role.LEAD)), *found[at + 1 :]]
-        break
-    return found
+    return Body(tuple(with_lead(found, lead)), tuple(reader.warnings), env)
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,11 +263,6 @@ def shield_label(markdown: str, house: House) -> str:
 def _is_all_of(text: str, number: int) -> bool:
     """Whether the whole of *text* stands inside the pair *number*."""
     return text.startswith(f"{{{number}}}") and text.endswith(f"{{/{number}}}")
-
-
-def has_words(text: str) -> bool:
-    """Whether there is a letter or a digit in *text* beside its tags: something a person could translate."""
-    return any(char.isalnum() for char in strip_tags(text))
 
 
 def locate_cells(row: str, contents: Sequence[str]) -> list[tuple[int, int]] | None:
