@@ -26,6 +26,7 @@ ADDRESS = re.compile(
     r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
     re.IGNORECASE,
 )
+_ANY_MASK = re.compile(rf"\[\s?[{_LETTERS}]{{3}}\s?\d{{1,4}}\s?\]", re.IGNORECASE)
 _LITERAL_BRACES = re.compile(r"\{+(?=[0-9/])")
 _BRACKETS: Final = {"[": "]", "(": ")", "{": "}", "<": ">", "«": "»", "“": "”", "【": "】", "［": "］", "（": "）"}
 _OPENING: Final = frozenset("([{«“„‘<—–-/")
@@ -231,16 +232,14 @@ def _find_masks(reply: str, protection: Protection) -> tuple[list[str], list[int
         order.append(index)
         at = end
     texts.append(reply[at:])
-    if any(_broken(protection.nonce).search(text) for text in texts):
+    if any(re.search(re.escape(protection.nonce), text, re.IGNORECASE) for text in texts):
         return Damage("the engine broke a mask")
+    if any(alien[0] not in protection.text for text in texts for alien in _ANY_MASK.finditer(text)):
+        return Damage("a mask of another request came back")
     for index, kept in enumerate(protection.kept):
         if (count := order.count(index)) != 1:
             return Damage(f"the engine {'doubled' if count else 'lost'} the mask of {kept.text}")
     return texts, order
-
-
-def _broken(nonce: str) -> re.Pattern[str]:
-    return re.compile(re.escape(nonce), re.IGNORECASE)
 
 
 def _with_brackets(reply: str, start: int, end: int, kept: Kept) -> tuple[int, int]:

@@ -71,6 +71,7 @@ def test_masks_are_read_however_they_come_back(reply: str, restored: str) -> Non
         "The mayor of [QZV] Lviv [QZV2] said so.",
         "The mayor of [QZV1] Lviv [QZV2] QZV said so.",
         "The mayor of [QZV12] Lviv said so.",
+        "The mayor of [QZV1] Lviv [QZV2] said so. [DFG1]",
         "",
     ],
 )
