@@ -202,15 +202,16 @@ def _read_back(raw: str, wanted: Entry, catalog: Catalog) -> Piece:
     return entry.line - 1, entry
 
 
-_LONG_LINE = re.compile(r'"[^\n]{80,}"\r?\n')
-_WRAPPED_LINE = re.compile(r'^(?:#~ )?"[^\n]*(?<!\\n)"\r?\n(?:#~ )?"', re.MULTILINE)
-_SAMPLE = 2000
+_SAMPLE_ENTRIES, _SAMPLE_LINES = 2000, 20_000
+_START = re.compile(r"(?:#~ )?(?:msg[a-z_]+(?:\[[0-9]+\])? )?")
 
 
 def file_width(catalog: Catalog) -> int | None:
     """Return how wide the file's own lines are: gettext's width, or None where it isn't wrapped."""
-    sample = "".join([entry.raw for entry in catalog.all_entries[:_SAMPLE]])
-    long = sum(" " in match[0].strip() for match in _LONG_LINE.finditer(sample))
+    text = "".join([entry.raw for entry in catalog.all_entries[:_SAMPLE_ENTRIES]])
+    lines = [line for line in text.splitlines()[:_SAMPLE_LINES] if line.endswith('"')]
+    long = sum(len(line) > WIDTH + 1 and " " in _START.sub("", line, count=1).rstrip('" ') for line in lines)
     if long == 0:
         return WIDTH
-    return None if long > len(_WRAPPED_LINE.findall(sample)) else WIDTH
+    wrapped = sum(line.startswith(('"', '#~ "')) and not line.endswith('\\n"') for line in lines)
+    return None if long > wrapped else WIDTH

@@ -30,10 +30,9 @@ class Token(NamedTuple):
 
 _TOKEN = re.compile(
     r"""
-    (?P<blank>[ \t\r\v\f]+)
-  | (?P<newline>\n)
+    (?P<blank>[ \t\r\v\f\n]++)
   | (?P<mark>\#~\||\#~|\#\|)
-  | (?P<comment>\#[^\n]*)
+  | (?P<comment>\#[^\n]*+(?:\n[ \t\r\v\f\n]*+\#(?![~|])[^\n]*+)*+)
   | (?P<string>"(?:[^"\\\n]++|\\\r\n|\\[\s\S])*+")
   | (?P<word>[A-Za-z_$][A-Za-z0-9_$]*)
   | (?P<number>[0-9]+)
@@ -41,13 +40,20 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_RUN = re.compile(r'(?:[ \t\r\v\f\n]*+"(?:[^"\\\n]++|\\\r\n|\\[\s\S])*+")*+')
+_RUN = {
+    mark: re.compile(rf'(?:{gap}"(?:[^"\\\n]++|\\\r\n|\\[\s\S])*+")*+')
+    for mark, gap in {
+        (False, False): r"[ \t\r\v\f\n]*+",
+        (True, False): r"[ \t\r\v\f]*+(?:\n[ \t\r\v\f]*+\#~[ \t\r\v\f]*+)?+",
+        (False, True): r"[ \t\r\v\f]*+(?:\n[ \t\r\v\f]*+\#\|[ \t\r\v\f]*+)?+",
+        (True, True): r"[ \t\r\v\f]*+(?:\n[ \t\r\v\f]*+\#~\|[ \t\r\v\f]*+)?+",
+    }.items()
+}
+"""Further strings after one, by its marks (obsolete, previous): they are one token."""
 _PART = re.compile(r'"((?:[^"\\\n]++|\\\r\n|\\[\s\S])*+)"')
 _BYTE_ESCAPE = re.compile(r"\\[x0-7]")
 _INSIDE = re.compile(r"(?:[^\"\\\n]++|\\\r\n|\\[\s\S])*+")
 _REST_OF_LINE = re.compile(r"[ \t\r\v\f]*(?:\n|\Z)")
-_KEYWORDS: Final = frozenset({"domain", "msgctxt", "msgid", "msgid_plural", "msgstr"})
-_PREVIOUS_KEYWORDS: Final = frozenset({"msgctxt", "msgid", "msgid_plural"})
 _KINDS: Final[dict[str, Kind]] = {
     "comment": "comment",
     "string": "string",
@@ -56,9 +62,28 @@ _KINDS: Final[dict[str, Kind]] = {
     "sign": "sign",
 }
 
-_ESCAPES: Final = {"a": "\a", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v", "\\": "\\", '"': '"'}
-_ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]+)|([0-7]{1,3})|(\r?\n)|([\s\S]?))")
+_ESCAPE = re.compile(r"\\(?:x[0-9a-fA-F]+|[0-7]{1,3}|\r\n|[\s\S]?)")
+_SIMPLE: Final = {
+    **{"\\" + letter: value for letter, value in zip('abfnrtv\\"', '\a\b\f\n\r\t\v\\"', strict=True)},
+    "\\\n": "",
+    "\\\r\n": "",
+}
 _BAD_BYTE = re.compile("[\ud800-\udfff]")
+
+
+class _Escapes(dict[str, str]):
+    """What each escape stands for; bytes beyond ASCII as the surrogates of `surrogateescape`."""
+
+    def __missing__(self, escape: str) -> str:
+        digits = escape[1:]
+        if digits[:1] == "x" and len(digits) > 1:
+            code = int(digits[-2:].lstrip("x"), 16)
+        elif digits.isascii() and digits.isdigit() and digits[0] < "8":
+            code = int(digits, 8) & 0xFF
+        else:
+            raise KeyError(escape)
+        self[escape] = value = chr(code) if code < 0x80 else chr(0xDC00 + code)
+        return value
 
 
 def unescape(text: str, *, codec: str, line: int) -> str:
@@ -67,20 +92,12 @@ def unescape(text: str, *, codec: str, line: int) -> str:
     Octal and hexadecimal escapes are bytes of the file's charset. Raises CatalogError at *line* on an unknown escape
     and on bytes that aren't text in *codec*; undecodable bytes come as the surrogates of `surrogateescape`.
     """
-
-    def one(match: re.Match[str]) -> str:
-        hexadecimal, octal, newline, letter = match.groups()
-        if newline:
-            return ""
-        if hexadecimal or octal:
-            code = (int(hexadecimal[-2:], 16) if hexadecimal else int(octal, 8)) & 0xFF
-            return chr(code) if code < 0x80 else chr(0xDC00 + code)
-        if letter in _ESCAPES:
-            return _ESCAPES[letter]
-        raise CatalogError(f"unknown escape \\{letter}", line=line, hint="write a backslash as \\\\")
-
     if "\\" in text:
-        text = _ESCAPE.sub(one, text)
+        known = _Escapes(_SIMPLE)
+        try:
+            text = _ESCAPE.sub(lambda match: known[match[0]], text)
+        except KeyError as exc:
+            raise CatalogError(f"unknown escape {exc.args[0]}", line=line, hint="write a backslash as \\\\") from exc
     if not text.isascii() and _BAD_BYTE.search(text):
         try:
             text = text.encode(codec, "surrogateescape").decode(codec)
@@ -260,18 +277,19 @@ class Reader:
                 raise CatalogError(f"unexpected {token.text[:40]!r}{where}", line=token.line)
 
     def _decode(self, token: Token) -> str:
+        # An escaped line feed stands for nothing; between the strings it keeps `"\x4" "1"` from becoming `\x41`.
         parts = _PART.findall(token.text)
-        if "\\" in token.text and _BYTE_ESCAPE.search(token.text) is None:
-            parts = ["".join(parts)]
-        line = token.line
+        between = "\\\n" if "\\" in token.text and _BYTE_ESCAPE.search(token.text) else ""
         try:
-            return "".join([unescape(part, codec=self.codec, line=line) for part in parts])
+            return unescape(between.join(parts), codec=self.codec, line=token.line)
         except CatalogError:
-            if len(parts) == 1 and "\n" not in token.text:
-                raise
-        for match in _PART.finditer(token.text):  # once more, to name the line
-            unescape(match[1], codec=self.codec, line=line + token.text.count("\n", 0, match.start()))
-        raise AssertionError(f"line {line}: refused as a whole and accepted in parts")
+            line, at = token.line, 0
+            for match in _PART.finditer(token.text):  # once more, to name the line
+                if "\\" in match[1] or not match[1].isascii():
+                    line += token.text.count("\n", at, match.start())
+                    at = match.start()
+                    unescape(match[1], codec=self.codec, line=line)
+            raise
 
     def _take(self) -> Token:
         token = self._peek()
@@ -290,19 +308,21 @@ class Reader:
             kind = match.lastgroup
             start, line = self.pos, self.line
             self.pos = match.end()
-            if kind == "newline":
-                self.line += 1
-                self.is_obsolete = self.is_previous = False
-            elif kind == "mark":
+            if kind == "mark":
                 self.is_obsolete = self.is_obsolete or "~" in match[0]
                 self.is_previous = "|" in match[0]
-            elif kind == "string":
-                if not (self.is_obsolete or self.is_previous):
-                    self.pos = _RUN.match(text, self.pos).end()  # type: ignore[union-attr]  # it may match nothing
-                self.line += text.count("\n", start, self.pos)
-                return Token("string", text[start : self.pos], line, self.is_obsolete, self.is_previous)
-            elif kind is not None and kind != "blank":
-                return Token(_KINDS[kind], match[0], line, self.is_obsolete, self.is_previous)
+                continue
+            if kind == "string" and (run := _RUN[self.is_obsolete, self.is_previous].match(text, self.pos)):
+                self.pos = run.end()
+            if lines := text.count("\n", start, self.pos):
+                self.line += lines
+            if kind is not None and kind != "blank":
+                token = Token(_KINDS[kind], text[start : self.pos], line, self.is_obsolete, self.is_previous)
+                if kind == "comment":
+                    self.is_obsolete = self.is_obsolete and not lines
+                return token
+            if lines:
+                self.is_obsolete = self.is_previous = False
         if self.pos >= len(text):
             return Token("end", "", self.line, False, False)
         raise self._bad_character()

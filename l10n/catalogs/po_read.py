@@ -126,13 +126,13 @@ def _entry_pattern(newline: str, mark: str, previous: str) -> re.Pattern[str]:
         rf"(?:{mark}msgctxt\ {string(mark)}{nl})?+"
         rf"{mark}msgid\ {string(mark)}{nl}"
         rf"(?:{mark}msgstr\ {string(mark)}{end}"
-        rf"|{mark}msgid_plural\ {string(mark)}{nl}((?:{mark}msgstr\[[0-9]\]\ {unheard(mark)}{end})++))"
+        rf"|{mark}msgid_plural\ {string(mark)}{nl}((?:{mark}msgstr\[[0-9]{{1,6}}+\]\ {unheard(mark)}{end})++))"
     )
 
 
 _LIVE = {newline: _entry_pattern(newline, "", r"\#\|\ ") for newline in ("\n", "\r\n")}
 _OBSOLETE = {newline: _entry_pattern(newline, r"\#~\ ", r"\#~\|\ ") for newline in ("\n", "\r\n")}
-_FORM = re.compile(r'msgstr\[([0-9])\] "((?:[^"\\]++|\\.|"\r?\n(?:#~ )?")*+)"')
+_FORM = re.compile(r'msgstr\[([0-9]{1,6})\] "((?:[^"\\]++|\\.|"\r?\n(?:#~ )?")*+)"')
 _ESCAPE = re.compile(r"\\(.)")
 _LETTERS = {"a": "\a", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v", "\\": "\\", '"': '"'}
 
@@ -146,6 +146,8 @@ def _read_entries(text: str, charset: Charset, *, newline: str, is_clean: bool) 
         if is_clean and reader.domain is None:
             count = len(entries)
             pos, line = _read_ordinary(text, pos, line, newline=newline, seams=seams, entries=entries)
+            if pos == len(text):
+                return entries, ""
             is_fast = len(entries) > count
         if is_fast:
             # What stopped the pattern may still belong to the entry before: a string on a line of its own.
