@@ -16,6 +16,7 @@ from l10n.model.article import Block, Role, Tag
 from l10n.pipeline.guard import Reason, ReasonKind, judge
 from l10n.pipeline.journal import Journal, Recorded, reply_key
 from l10n.pipeline.masks import Damage, Protection, draw_nonce, protect, restore
+from l10n.pipeline.project import plan_projection
 from l10n.pipeline.shift import find_shifted
 from l10n.text.markup import Piece, join_block, split_block
 
@@ -118,7 +119,7 @@ def translate_jobs(jobs: Sequence[Job], backend: Backend, desk: Desk) -> list[An
         _first_try(work, backend, desk, pair)
         for part in work:
             if part.restored is None and part.tries < _TRIES and _may_retry(part):
-                _ask([part], backend, desk, pair)
+                _second_try(part, backend, desk, pair)
     return [_joined(job, found, backend) for job, found in zip(jobs, cut, strict=True)]
 
 
@@ -129,19 +130,40 @@ def _first_try(work: Sequence[_Part], backend: Backend, desk: Desk, pair: tuple[
         _ask(rest[start : start + max(1, backend.max_batch)], backend, desk, pair)
 
 
+def _second_try(part: _Part, backend: Backend, desk: Desk, pair: tuple[Lang, Lang]) -> None:
+    """Ask for *part* alone; where the engine broke its masks, for the bare sentence and the phrases. Mutates it."""
+    broken = bool(part.refusals) and part.refusals[-1].reason.kind in (ReasonKind.MASK, ReasonKind.TAG)
+    plan = plan_projection(part.text) if broken else None
+    if plan is None:
+        _ask([part], backend, desk, pair)
+        return
+    bare = [_part(text, (), pair, backend, desk) for text in plan.texts]
+    _first_try([one for one in bare if not one.protection.is_silent], backend, desk, pair)
+    texts = [one.text if one.protection.is_silent else one.restored for one in bare]
+    answers = [text for text in texts if text is not None]
+    part.tries += 1
+    placed = plan.place(answers) if len(answers) == len(texts) else None
+    if (
+        placed is not None
+        and judge(part.text, placed, source_lang=pair[0], target_lang=pair[1], tags=part.tags) is None
+    ):
+        part.restored, part.via, part.failure = placed, bare[0].via, None
+
+
 def _may_retry(part: _Part) -> bool:
     return part.failure is not None and part.failure.kind in (FailureKind.REFUSED, FailureKind.BAD_REPLY)
 
 
 def _cut(job: Job, backend: Backend, desk: Desk) -> tuple[list[Piece], list[_Part]] | Failure:
     """The job as parts that fit the engine, and the pieces they came from (empty where it fits whole)."""
-    whole = _part(job.text, job.tags, job, backend, desk)
+    pair = (job.source, job.target)
+    whole = _part(job.text, job.tags, pair, backend, desk)
     if _fits(whole.protection.text, backend):
         return [], [whole]
     split = desk.split
     if split is not None:
         pieces = split_block(_as_block(job), lambda text: split(text, job.source))
-        parts = [_part(piece.text, piece.tags, job, backend, desk) for piece in pieces]
+        parts = [_part(piece.text, piece.tags, pair, backend, desk) for piece in pieces]
         if all(_fits(part.protection.text, backend) for part in parts):
             return pieces, parts
     limit = f"{backend.max_chars} characters" if backend.max_chars is not None else f"{backend.max_bytes} bytes"
@@ -152,9 +174,9 @@ def _as_block(job: Job) -> Block:
     return Block(Role.PARAGRAPH, job.text, job.tags)
 
 
-def _part(text: str, tags: tuple[Tag, ...], job: Job, backend: Backend, desk: Desk) -> _Part:
+def _part(text: str, tags: tuple[Tag, ...], pair: tuple[Lang, Lang], backend: Backend, desk: Desk) -> _Part:
     protection = protect(text, nonce=desk.nonce(), keep_tags=backend.takes_markup)
-    key = reply_key(backend.name, backend.version, text, source=job.source, target=job.target)
+    key = reply_key(backend.name, backend.version, text, source=pair[0], target=pair[1])
     return _Part(text, tags, protection, key)
 
 
