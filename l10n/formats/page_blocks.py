@@ -65,12 +65,12 @@ class BlockMaker:
         self._figure = ()
         if is_deck:
             self.blocks.append(_block(leaf, Role.LEAD))
-        elif leaf.table in self._data_tables:
+        elif leaf.place.table in self._data_tables:
             self._refuse_table(leaf)
             return
         elif leaf.tag == "li":
-            self.blocks.append(_block(leaf, Role.LIST_ITEM, level=max(leaf.list_level, 1)))
-        elif leaf.in_quote:
+            self.blocks.append(_block(leaf, Role.LIST_ITEM, level=max(leaf.place.list_level, 1)))
+        elif leaf.place.in_quote:
             self.blocks.append(_block(leaf, Role.QUOTE, level=1))
         elif heading := _HEADING.fullmatch(leaf.tag):
             self.blocks.append(_block(leaf, Role.SUBHEAD, level=max(int(heading[1]), 2)))
@@ -93,7 +93,7 @@ class BlockMaker:
 
     def _caption(self, leaf: Leaf) -> None:
         """Take a line below a picture; a second one of the same picture is its credit if it is named so or short."""
-        same = bool(self._figure) and leaf.path[: len(self._figure)] == self._figure
+        same = bool(self._figure) and leaf.place.path[: len(self._figure)] == self._figure
         made = caption_blocks(leaf.text, self.house, self.lang)
         is_credit = bool(_CREDIT.search(leaf.names)) and leaf.words <= 20
         if made[-1].role is Role.CAPTION and is_credit:
@@ -102,12 +102,12 @@ class BlockMaker:
             self.blocks[-1] = replace(self.blocks[-1], is_open=True)
         if not (self.blocks and [block.text for block in made] == [block.text for block in self.blocks[-len(made) :]]):
             add_caption(self.blocks, made)
-        self._figure = leaf.path[:-1]
+        self._figure = leaf.place.path[:-1]
 
     def _refuse_table(self, leaf: Leaf) -> None:
         self.dropped.append(leaf.text)
-        if leaf.table is not None and leaf.table not in self._tables:
-            self._tables.append(leaf.table)
+        if leaf.place.table is not None and leaf.place.table not in self._tables:
+            self._tables.append(leaf.place.table)
             self.warnings.append(f"a table was left out, it begins with “{leaf.text[:60]}”")
 
 
@@ -116,16 +116,16 @@ def _data_tables(leaves: Sequence[Leaf]) -> set[int | None]:
     words: Counter[int] = Counter()
     prose: Counter[int] = Counter()
     for leaf in leaves:
-        if leaf.table is not None:
-            words[leaf.table] += leaf.words
-            prose[leaf.table] += leaf.words if is_prose(leaf) else 0
+        if leaf.place.table is not None:
+            words[leaf.place.table] += leaf.words
+            prose[leaf.place.table] += leaf.words if is_prose(leaf) else 0
     return {table for table in words if prose[table] < _LAYOUT * words[table]}
 
 
 def is_caption(leaf: Leaf) -> bool:
     """Whether *leaf* stands below a picture."""
     is_named = bool(_CAPTION.search(leaf.names)) and leaf.words < 60
-    return leaf.in_figure or leaf.tag in ("figcaption", "caption") or is_named
+    return leaf.place.in_figure or leaf.tag in ("figcaption", "caption") or is_named
 
 
 def _block(leaf: Leaf, role: Role, *, level: int = 0) -> Block:

@@ -61,7 +61,7 @@ def body_leaves(leaves: Sequence[Leaf], rules: Rules, *, known: str) -> Found:
     root = _container(leaves, letters(known[:_KNOWN]))
     if root is None:
         return Found((), 0, tuple(leaves))
-    inside = [leaf for leaf in leaves if root in leaf.path]
+    inside = [leaf for leaf in leaves if root in leaf.place.path]
     end = _end(inside, rules)
     kept: list[Leaf] = []
     follows_see_also = False
@@ -89,7 +89,11 @@ def _container(leaves: Sequence[Leaf], known: str) -> int | None:
         if is_prose(leaf):
             trust = 3.0 if len(known) > 300 and letters(leaf.text) in known else 1.0
             worth = min(leaf.words, _LONGEST) * (1 - leaf.link_share) * trust
-            around = leaf.path[:-1] if leaf.tag in ("p", "li", "blockquote") and len(leaf.path) > 1 else leaf.path
+            around = (
+                leaf.place.path[:-1]
+                if leaf.tag in ("p", "li", "blockquote") and len(leaf.place.path) > 1
+                else leaf.place.path
+            )
             for number, share in zip(reversed(around), _REACH, strict=False):
                 points[number] += worth * share
     if not points:
@@ -100,12 +104,16 @@ def _container(leaves: Sequence[Leaf], known: str) -> int | None:
 
 def _widen(leaves: Sequence[Leaf], best: int) -> int:
     """Return *best* or the widest element around it that adds prose and little else."""
-    path = next(leaf.path for leaf in leaves if best in leaf.path)
+    path = next(leaf.place.path for leaf in leaves if best in leaf.place.path)
     around = path[: path.index(best)]
     chosen = best
-    have = sum(leaf.words for leaf in leaves if best in leaf.path and is_prose(leaf))
+    have = sum(leaf.words for leaf in leaves if best in leaf.place.path and is_prose(leaf))
     for number in reversed(around):
-        added = [leaf for leaf in leaves if number in leaf.path and best not in leaf.path and not leaf.is_furniture]
+        added = [
+            leaf
+            for leaf in leaves
+            if number in leaf.place.path and best not in leaf.place.path and not leaf.is_furniture
+        ]
         prose = sum(leaf.words for leaf in added if is_prose(leaf))
         rest = sum(leaf.words for leaf in added if not is_prose(leaf))
         if prose and rest <= _WIDER * prose and prose <= 2 * have:
@@ -128,14 +136,14 @@ def _link_lists(inside: Sequence[Leaf]) -> set[int]:
     """Return the numbers of the lists most of whose items are but links."""
     lists: dict[int, list[bool]] = defaultdict(list)
     for leaf in inside:
-        if leaf.list is not None:
-            lists[leaf.list].append(leaf.link_share > _BUT_A_LINK)
+        if leaf.place.list is not None:
+            lists[leaf.place.list].append(leaf.link_share > _BUT_A_LINK)
     return {number for number, links in lists.items() if sum(links) > 0.6 * len(links)}
 
 
 def _is_box(leaf: Leaf, link_lists: set[int]) -> bool:
     """Whether *leaf* is a link to another page, or a picture's data in a list of terms, rather than text."""
-    if leaf.list in link_lists:
+    if leaf.place.list in link_lists:
         return True
     if leaf.tag in ("dd", "dt"):
         return leaf.words < _PROSE_WORDS and not _ENDS.search(leaf.text)

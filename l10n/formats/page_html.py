@@ -174,7 +174,7 @@ def _topics(every: Sequence[Leaf], found: Found, meta: PageMeta, headline: str) 
 
 def _embeds(elements: dict[int, etree._Element], found: Found) -> list[str]:
     """Return a warning for each embed amid the article: it can't be kept in text."""
-    around = set.intersection(*(set(leaf.path) for leaf in found.kept))
+    around = set.intersection(*(set(leaf.place.path) for leaf in found.kept))
     sources = (element.get("src") or element.get("data-src") or "" for element in elements[max(around)].iter(*EMBEDS))
     shown = dict.fromkeys(source for source in sources if source.startswith(("http", "//")) and not _ADS.search(source))
     return [f"an embed was left out: {source[:200]}" for source in shown]

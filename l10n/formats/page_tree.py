@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal
 from urllib.parse import urljoin, urlsplit
 
@@ -48,6 +48,7 @@ _FURNITURE_WORDS: Final = _words(
     "readmore readalso readthis alsoread skiplink breakout infobox contributions onward login bio puff "
     "telegram messengers"
 )
+_TELLING: Final = _words("p li h1 h2 h3 h4 h5 h6 blockquote figcaption td th pre dt dd caption")
 _UNMARKED: Final = (TagKind.CODE, TagKind.IMAGE, TagKind.BREAK)
 _WORDS: Final = re.compile(r"[^\W_]+(?:[-'’ʼ.][^\W_]+)*")
 # Text for screen readers and scripts; "Image caption", "opens new tab" and their kin.
@@ -64,6 +65,44 @@ Op = tuple[Literal["text", "open", "close", "break"], str, str | None]
 """What to write: plain text; the edge of an inline element with its name and address; a line break."""
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a leaf stands: what the elements around it say together."""
+
+    path: tuple[int, ...] = ()
+    """Numbers of the elements around it, outermost first."""
+    marks: tuple[int, ...] = ()
+    """Numbers of those of *path* that are furniture by tag or class."""
+    tag: str = "div"
+    """The element that says what the leaf is: p, li, h2, blockquote, figcaption, td, …; `div` for the rest."""
+    names: tuple[str, str] = ("", "")
+    """Words of the classes and ids of the two innermost elements."""
+    list_level: int = 0
+    """How many lists are around it."""
+    list: int | None = None
+    """Number of the innermost list around it."""
+    table: int | None = None
+    """Number of the innermost table around it."""
+    in_figure: bool = False
+    """Whether a figure is around it."""
+    in_quote: bool = False
+    """Whether a blockquote is around it."""
+
+    def inside(self, number: int, tag: str, names: str, *, is_furniture: bool) -> Place:
+        """Return the place inside one more element."""
+        return Place(
+            path=(*self.path, number),
+            marks=(*self.marks, number) if is_furniture else self.marks,
+            tag=tag if tag in _TELLING else self.tag,
+            names=(self.names[1], names),
+            list_level=self.list_level + (tag in ("ul", "ol")),
+            list=number if tag in ("ul", "ol", "dl") else self.list,
+            table=number if tag == "table" else self.table,
+            in_figure=self.in_figure or tag in ("figure", "figcaption"),
+            in_quote=self.in_quote or tag == "blockquote",
+        )
+
+
 @dataclass(slots=True)
 class Leaf:
     """A run of text without a block element inside."""
@@ -76,26 +115,20 @@ class Leaf:
     """How many words it has."""
     link_words: int
     """How many of them are inside links."""
-    tag: str
-    """The element that says what the leaf is: p, li, h2, blockquote, figcaption, td, …; `div` for the rest."""
-    path: tuple[int, ...]
-    """Numbers of the elements around it, outermost first."""
-    marks: tuple[int, ...]
-    """Numbers of those of *path* that are furniture by tag or class."""
-    names: str
-    """Words of the classes and ids of the two innermost elements around it, in lower case."""
-    list_level: int = 0
-    """How many lists it is in."""
-    list: int | None = None
-    """Number of the innermost list around it."""
-    in_figure: bool = False
-    """Whether a figure is around it."""
-    in_quote: bool = False
-    """Whether a blockquote is around it."""
-    table: int | None = None
-    """Number of the innermost table around it."""
+    place: Place
+    """Where it stands."""
     is_furniture: bool = False
-    """Set when all leaves are known: one of *marks* holds."""
+    """Whether one of its place's marks holds; set when all leaves are known."""
+
+    @property
+    def tag(self) -> str:
+        """Its place's element."""
+        return self.place.tag
+
+    @property
+    def names(self) -> str:
+        """Words of the classes and ids around it."""
+        return " ".join(self.place.names)
 
     @property
     def link_share(self) -> float:
@@ -107,12 +140,10 @@ class Leaf:
 class _Frame:
     """An open element."""
 
-    number: int
     tag: str
     is_block: bool
-    is_furniture: bool
     is_muted: bool
-    names: str
+    place: Place
 
 
 @dataclass(slots=True)
@@ -127,6 +158,7 @@ class _Walk:
     elements: dict[int, etree._Element] = field(default_factory=dict)
     count: int = 0
     muted: int = 0
+    has_text: bool = False
 
     def start(self, element: etree._Element) -> None:
         """Enter *element*."""
@@ -135,7 +167,7 @@ class _Walk:
         names = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('data-component') or ''}"
         is_hidden = bool(_HIDDEN.search(f"{names} {element.get('style') or ''}"))
         # Amid a sentence a class says how a word looks, not that it is a menu.
-        is_free = is_block or not any(op[0] == "text" and op[1].strip() for op in self.ops)
+        is_free = is_block or not self.has_text
         is_furniture = tag in _FURNITURE_TAGS or (is_free and (is_hidden or _names_furniture(names)))
         is_muted = is_hidden and not is_free
         self.muted += is_muted
@@ -144,9 +176,9 @@ class _Walk:
         if tag == "br":
             self.line_break()
         self.count += 1
-        self.frames.append(
-            _Frame(self.count, tag, is_block or is_furniture, is_furniture, is_muted, _plain_names(names))
-        )
+        around = self.frames[-1].place if self.frames else Place()
+        place = around.inside(self.count, tag, _plain_names(names), is_furniture=is_furniture)
+        self.frames.append(_Frame(tag, is_block or is_furniture, is_muted, place))
         self.elements[self.count] = element
         kind = HTML_KINDS.get(tag)
         if kind is not None and kind not in _UNMARKED:
@@ -173,6 +205,7 @@ class _Walk:
         if text and not self.muted:
             text = SPACES.sub(" ", text.translate(_INVISIBLE))
             self.ops.append(("text", _NEW_TAB.sub("", text) if "opens" in text else text, None))
+            self.has_text = self.has_text or not text.isspace()
 
     def line_break(self) -> None:
         """Take a line break; two of them end a paragraph."""
@@ -185,6 +218,9 @@ class _Walk:
     def flush(self) -> None:
         """End the leaf that is being collected; inline elements still open go on in the next one."""
         ops, self.ops = self.ops, [("open", tag, href) for tag, href in self.inline]
+        if not self.has_text:
+            return
+        self.has_text = False
         text = SPACES.sub(
             " ", "".join(" " if op[0] == "break" else op[1] for op in ops if op[0] in ("text", "break"))
         ).strip()
@@ -199,35 +235,17 @@ class _Walk:
             depth += (op == "open" and value == "a") - (op == "close" and value == "a")
             if op == "text" and depth:
                 linked += len(_WORDS.findall(value))
-        tags = [frame.tag for frame in self.frames]
-        telling = next((tag for tag in reversed(tags) if tag in _TELLING), "div")
-        return Leaf(
-            ops=ops,
-            text=text,
-            words=len(_WORDS.findall(text)),
-            link_words=linked,
-            tag=telling,
-            path=tuple(frame.number for frame in self.frames),
-            marks=tuple(frame.number for frame in self.frames if frame.is_furniture),
-            names=" ".join(frame.names for frame in self.frames[-2:]),
-            list_level=sum(tag in ("ul", "ol") for tag in tags),
-            list=next((frame.number for frame in reversed(self.frames) if frame.tag in ("ul", "ol", "dl")), None),
-            in_figure="figure" in tags or "figcaption" in tags,
-            in_quote="blockquote" in tags,
-            table=next((frame.number for frame in reversed(self.frames) if frame.tag == "table"), None),
-        )
+        place = self.frames[-1].place if self.frames else Place()
+        return Leaf(ops, text, len(_WORDS.findall(text)), linked, place)
 
 
-_TELLING: Final = _words("p li h1 h2 h3 h4 h5 h6 blockquote figcaption td th pre dt dd caption")
-
-
-@cache
+@lru_cache(maxsize=4096)
 def _plain_names(names: str) -> str:
     """Return classes and ids as words: "post_tags articleLead" is "post tags article lead"."""
     return " ".join(re.findall(r"[^\W_]+", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", names))).lower()
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _names_furniture(names: str) -> bool:
     return not _FURNITURE_WORDS.isdisjoint(_plain_names(names).split())
 
@@ -279,8 +297,8 @@ def _settle(found: list[Leaf]) -> None:
     for leaf in found:
         if leaf.words >= 10 and leaf.link_share < 0.5:
             total += leaf.words
-            prose.update(dict.fromkeys(leaf.marks, leaf.words))
+            prose.update(dict.fromkeys(leaf.place.marks, leaf.words))
     for leaf in found:
         leaf.is_furniture = (
-            any(prose[mark] < _ARTICLE_SHARE * total for mark in leaf.marks) if total else bool(leaf.marks)
+            any(prose[mark] < _ARTICLE_SHARE * total for mark in leaf.place.marks) if total else bool(leaf.place.marks)
         )

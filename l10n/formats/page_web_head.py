@@ -71,7 +71,7 @@ class WebHead:
         for leaf in below:
             if not has_prose and self._is_head(leaf, is_inside=True):
                 continue
-            has_prose = has_prose or (is_prose(leaf) and not leaf.in_figure)
+            has_prose = has_prose or (is_prose(leaf) and not leaf.place.in_figure)
             body.append(leaf)
         return body
 
@@ -80,7 +80,7 @@ class WebHead:
         if letters(leaf.text) == letters(self.headline or ""):
             self.dropped.append(leaf.text)
             return True
-        if leaf.words > _LONGEST_HEAD or leaf.in_figure:
+        if leaf.words > _LONGEST_HEAD or leaf.place.in_figure:
             return False
         found = read_dateline(leaf.text, timezone=self._timezone)
         if found and len(leaf.text) - (found.span[1] - found.span[0]) < _BESIDE_DATE:
