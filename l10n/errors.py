@@ -19,7 +19,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import IntEnum
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 __all__ = [
     "Exit",
