@@ -13,7 +13,7 @@ import click
 from l10n import __version__
 from l10n.errors import Exit, L10nError
 
-__all__ = ["COMMANDS", "main"]
+__all__ = ["COMMANDS", "main", "run"]
 
 # name → (module, one line for --help): printing the list must not import thirteen modules and their libraries.
 COMMANDS: Final[dict[str, tuple[str, str]]] = {
@@ -72,10 +72,11 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command line and leave with the exit code that docs/exit-codes.md lists."""
-    sys.exit(_run(sys.argv[1:]))
+    sys.exit(run(sys.argv[1:]))
 
 
-def _run(arguments: list[str]) -> int:
+def run(arguments: list[str]) -> int:
+    """Run one command and return its exit code; errors are printed on stderr."""
     try:
         result = cli.main(arguments, prog_name="l10n", standalone_mode=False)
         sys.stdout.flush()

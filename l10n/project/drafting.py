@@ -22,8 +22,9 @@ from l10n.memory.lookup import Memory, build_memory, pairs_of
 from l10n.model.article import ArticleId, SegmentId
 from l10n.model.states import State
 from l10n.model.unit import Unit, is_touched
+from l10n.pipeline.engines import Engines, Opener
 from l10n.pipeline.journal import Journal
-from l10n.pipeline.run import Batch, Done, Engines, Failed, Opener, Task, draft
+from l10n.pipeline.run import Batch, Done, Failed, Task, draft
 from l10n.project.report import house_severities
 from l10n.project.story import Story, open_story, read_version, splitter, write_version
 from l10n.project.workspace import Project, Selection
@@ -251,9 +252,10 @@ def _write(
     for failed in batch.failed:
         line, _ = by_version[failed.task.article, failed.task.unit.lang]
         _note_failure(line, failed)
-    for refusal in batch.refusals:
-        for line in _lines_of(refusal.source, batch, by_version):
-            line.refused.append(Refused(refusal.source, refusal.reply, str(refusal.reason), refusal.engine))
+    for one in batch.refused:
+        line, _ = by_version[one.task.article, one.task.unit.lang]
+        found = one.refusal
+        line.refused.append(Refused(found.source, found.reply, str(found.reason), found.engine))
 
 
 def _merged(current: list[Unit], fresh: Mapping[SegmentId, Unit]) -> tuple[list[Unit], list[Unit]]:
@@ -279,10 +281,3 @@ def _note_failure(line: Drafted, failed: Failed) -> None:
     line.kinds.add(failed.failure.kind)
     if line.is_engine_wanted and failed.failure.detail not in line.failures:
         line.failures.append(failed.failure.detail)
-
-
-def _lines_of(
-    source: str, batch: Batch, by_version: Mapping[tuple[ArticleId, Lang], tuple[Drafted, Story]]
-) -> list[Drafted]:
-    tasks = [one.task for one in (*batch.done, *batch.failed) if one.task.unit.segment.text == source]
-    return [by_version[key][0] for key in dict.fromkeys((task.article, task.unit.lang) for task in tasks)]

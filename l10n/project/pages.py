@@ -53,7 +53,9 @@ def _blocks(story: Story, lang: Lang, units: Sequence[Unit], *, preview: bool) -
         blocks = story.article.blocks
     else:
         blocks = join_article(story.article, units, show=_show_marked if preview else None).blocks
-    return tuple(replace(block, text=house_quotes(block.text, lang=lang)) for block in blocks)
+    return tuple(
+        block if GAP[0] in block.text else replace(block, text=house_quotes(block.text, lang=lang)) for block in blocks
+    )
 
 
 def _show_marked(unit: Unit) -> str:
@@ -89,6 +91,7 @@ def _page(
     base = "" if preview else project.config.text("build.base_url")
     return Page(
         lang=lang,
+        home=article.home,
         newsroom=project.config.text("project.name"),
         headline=next(iter(words[Role.HEADLINE]), article.id),
         lead=next(iter(words[Role.LEAD]), "") if Role.LEAD in above and not _opens_body(story, Role.LEAD) else "",

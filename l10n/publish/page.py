@@ -32,6 +32,8 @@ class Page:
 
     lang: Lang
     """Its language."""
+    home: Lang
+    """The language of the home text that a preview shows in a gap."""
     newsroom: str
     """The project's name."""
     headline: str
@@ -128,7 +130,7 @@ def write_page(page: Page, *, render_body: Callable[[str], str]) -> str:
         "",
     ]
     html = "\n".join(out)
-    return _mark_up(html, words) if page.is_preview else html
+    return _mark_up(html, words, home=page.home) if page.is_preview else html
 
 
 def _head_links(page: Page) -> list[str]:
@@ -203,9 +205,10 @@ def _is_web(address: str) -> bool:
 _NO_MARKS_IN: Final = re.compile(r"<[^<>]+>|(?<=<title>)[^<]*")
 
 
-def _mark_up(html: str, words: dict[str, str]) -> str:
+def _mark_up(html: str, words: dict[str, str], *, home: Lang) -> str:
     """Turn the preview's signs into <mark>; inside a tag (an alternative text) and in the title they are dropped."""
     html = _NO_MARKS_IN.sub(lambda m: re.sub("[\u2e26-\u2e29]", "", m[0]), html)
-    for (opening, closing), kind in ((DRAFT, "draft"), (GAP, "gap")):
-        html = html.replace(opening, f'<mark class="{kind}" title="{words[kind]}">').replace(closing, "</mark>")
+    for (opening, closing), kind, lang in ((DRAFT, "draft", ""), (GAP, "gap", f' lang="{home}"')):
+        mark = f'<mark class="{kind}"{lang} title="{words[kind]}">'
+        html = html.replace(opening, mark).replace(closing, "</mark>")
     return html

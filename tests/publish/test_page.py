@@ -21,6 +21,7 @@ from l10n.publish.page import DRAFT, GAP, Page, write_page
 ID = ArticleId("odesa-unesco")
 PAGE = Page(
     lang="uk",
+    home="en",
     newsroom="Редакція",
     headline="Історичний центр Одеси внесли до Списку світової спадщини",
     lead="Комітет світової спадщини ухвалив рішення на позачерговій сесії в Парижі.",
@@ -87,7 +88,7 @@ def test_a_preview_marks_drafts_and_gaps_and_stays_out_of_search() -> None:
     headline = f"{GAP[0]}Home text{GAP[1]}"
     body = f"{DRAFT[0]}**Чернетка.**{DRAFT[1]} {DRAFT[0]}З **жирним**.{DRAFT[1]} ![{DRAFT[0]}опис{DRAFT[1]}](a.png)\n"
     html = write_page(replace(PAGE, headline=headline, body=body, is_preview=True), render_body=make_renderer())
-    assert '<h1><mark class="gap" title="без перекладу">Home text</mark></h1>' in html
+    assert '<h1><mark class="gap" lang="en" title="без перекладу">Home text</mark></h1>' in html
     assert "<title>Home text | Редакція</title>" in html
     assert '<mark class="draft" title="чернетка"><strong>Чернетка.</strong></mark> <mark' in html
     assert '<mark class="draft" title="чернетка">З <strong>жирним</strong>.</mark>' in html

@@ -1,0 +1,61 @@
+"""The whole command in a project of its own."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from command_run import Result, Run
+
+from l10n.cli import run
+
+ROOT = Path(__file__).resolve().parents[2]
+STORY = """---
+title: Планетарій у Харкові приймає школярів
+date: 2021-09-01T10:00:00+03:00
+byline: Відділ новин
+topics: [Харківська область, космос]
+---
+
+Харківський планетарій імені Юрія Гагаріна відкрили **1957 року**. Він працює в [центрі міста](https://example.org/map).
+
+**Джерело:** планетарій
+
+**Деталі:** Купол має 15 м у діаметрі.
+"""
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty project with the repository's label and topic tables; the current folder is in it."""
+    folder = tmp_path / "news"
+    shutil.copytree(ROOT / "glossaries", folder / "glossaries")
+    (folder / "catalogs").mkdir()
+    (folder / "l10n.toml").write_text('[project]\nname = "News"\n', encoding="utf-8")
+    (folder / "story.md").write_text(STORY, encoding="utf-8")
+    monkeypatch.chdir(folder)
+    monkeypatch.setenv("L10N_USER", "desk")
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    return folder
+
+
+@pytest.fixture
+def l10n(capfd: pytest.CaptureFixture[str]) -> Run:
+    """`l10n("status", "--json")` runs the command as the shell would and returns exit code, stdout and stderr."""
+
+    def call(*arguments: str) -> Result:
+        capfd.readouterr()
+        code = run(list(arguments))
+        captured = capfd.readouterr()
+        return Result(int(code), captured.out, captured.err)
+
+    return call
+
+
+@pytest.fixture
+def story(project: Path, l10n: Run) -> Path:
+    """The sample story added as `planetarium`; returns its folder."""
+    assert l10n("add", "story.md", "--id", "planetarium").code == 0
+    return project / "catalogs" / "planetarium"

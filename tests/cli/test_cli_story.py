@@ -1,0 +1,243 @@
+"""A story from the author's file to the pages, command by command."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from command_run import Run
+
+from l10n.catalogs import history, layout
+
+
+def approve(folder: Path, lang: str, texts: dict[str, str]) -> None:
+    """Do what a translator in another tool does: write msgstr, drop fuzzy; then an editor's state."""
+    path = folder / f"{lang}.po"
+    lines = path.read_text(encoding="utf-8")
+    for source, target in texts.items():
+        head = f'msgid "{source}"\nmsgstr ""'
+        assert lines.count(head) == 1, source
+        lines = lines.replace(head, f'msgid "{source}"\nmsgstr "{target}"')
+    path.write_text(lines, encoding="utf-8")
+
+
+ENGLISH = {
+    "Планетарій у Харкові приймає школярів": "Kharkiv planetarium welcomes schoolchildren",
+    "Відділ новин": "Newsdesk",
+    "Харківський планетарій імені Юрія Гагаріна відкрили {1}1957 року{/1}.": (
+        "The Yuri Gagarin Planetarium in Kharkiv opened in {1}1957{/1}."
+    ),
+    "Він працює в {1}центрі міста{/1}.": "It is in {1}the city centre{/1}.",
+    "планетарій": "the planetarium",
+    "Купол має 15 м у діаметрі.": "The dome is 15 m across.",
+}
+
+
+def test_add_keeps_the_authors_file_and_says_what_it_found(project: Path, l10n: Run) -> None:
+    planned = l10n("add", "story.md", "--dry-run", "--json")
+    assert planned.code == 0 and not list((project / "catalogs").iterdir())
+    added = l10n("add", "story.md", "--json")
+    assert added.data == planned.data
+    assert added.data[0]["article"] == "planetarii-u-kharkovi-pryimaie-shkoliariv"
+    assert (added.data[0]["home"], added.data[0]["segments"]) == ("uk", 6)
+    folder = project / "catalogs" / "planetarii-u-kharkovi-pryimaie-shkoliariv"
+    assert (folder / "uk.md").read_bytes() == (project / "story.md").read_bytes()
+    assert sorted(path.name for path in folder.iterdir() if path.name != ".lock") == [
+        "article.pot",
+        "en.po",
+        "history.jsonl",
+        "ru.po",
+        "uk.md",
+    ]
+
+
+def test_catalogs_are_clean_for_gettext(story: Path, need: Callable[[str], str]) -> None:
+    for lang in ("ru", "en"):
+        done = subprocess.run(
+            [need("msgfmt"), "-c", "-o", "/dev/null", str(story / f"{lang}.po")], capture_output=True, check=False
+        )
+        assert (done.returncode, done.stderr) == (0, b"")
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "message"),
+    [
+        ("missing.md", None, "no such file"),
+        ("empty.md", b"", "empty"),
+        ("picture.md", b"\x89PNG\r\n\x1a\n\x00", "PNG"),
+        ("latin.md", "Київ\n".encode("cp1251"), "utf-8"),
+        ("story.docx", b"PK\x03\x04", ".docx"),
+        ("huge.txt", b"a " * 5_100_000, "over the limit"),
+    ],
+)
+def test_what_is_no_article_is_refused_and_nothing_is_written(
+    project: Path, l10n: Run, name: str, data: bytes | None, message: str
+) -> None:
+    if data is not None:
+        (project / name).write_bytes(data)
+    result = l10n("add", name)
+    assert result.code == 8
+    assert message in result.err and name in result.err
+    assert list((project / "catalogs").iterdir()) == []
+
+
+def test_an_id_in_use_is_a_conflict(story: Path, l10n: Run) -> None:
+    before = {path: path.read_bytes() for path in story.iterdir()}
+    result = l10n("add", "story.md", "--id", "planetarium")
+    assert result.code == 3 and "planetarium" in result.err
+    assert {path: path.read_bytes() for path in story.iterdir()} == before
+
+
+def test_a_translators_work_goes_from_the_catalog_to_the_page(story: Path, project: Path, l10n: Run) -> None:
+    approve(story, "en", ENGLISH)
+    rows = {row["lang"]: row for row in l10n("status", "--json").data}
+    assert rows["en"]["states"] == {"translated": 6}
+    assert rows["ru"]["states"] == {"empty": 6}
+    not_yet = l10n("build")
+    assert not_yet.code == 1 and "not ready planetarium en: 6 of 6" in not_yet.out
+    assert not (project / "build" / "site" / "en").exists()
+    built = l10n("build", "--min-state", "translated", "-l", "uk,en")
+    assert built.code == 0, built.err
+    page = (project / "build" / "site" / "en" / "planetarium.html").read_text(encoding="utf-8")
+    for wanted in (
+        '<html lang="en">',
+        "Wednesday, 1 September 2021, 10:00",
+        "<strong>Source:</strong> the planetarium",
+        'It is in <a href="https://example.org/map">the city centre</a>.',
+        "Kharkiv Oblast",
+        '<link rel="alternate" hreflang="uk" href="../uk/planetarium.html">',
+    ):
+        assert wanted in page
+    assert 'hreflang="ru"' not in page
+    text = (project / "build" / "site" / "en" / "planetarium.md").read_text(encoding="utf-8")
+    assert "title: Kharkiv planetarium welcomes schoolchildren" in text
+    again = l10n("build", "--min-state", "translated", "-l", "uk,en", "--json").data
+    assert {one["is_changed"] for one in again} == {False}
+
+
+def test_a_preview_shows_every_version(story: Path, project: Path, l10n: Run) -> None:
+    result = l10n("build", "--preview")
+    assert result.code == 0
+    page = (project / "build" / "preview" / "ru" / "planetarium.html").read_text(encoding="utf-8")
+    assert '<mark class="gap" lang="uk"' in page and "noindex" in page
+    assert "среда, 1 сентября 2021, 10:00" in page and "<strong>Источник:</strong>" in page
+
+
+def test_an_embargo_stops_every_language(project: Path, l10n: Run) -> None:
+    text = (project / "story.md").read_text(encoding="utf-8")
+    (project / "held.md").write_text(
+        text.replace("byline:", "embargo: 2199-01-01T00:00:00Z\nbyline:"), encoding="utf-8"
+    )
+    assert l10n("add", "held.md", "--id", "held").code == 0
+    result = l10n("build", "held", "--min-state", "draft")
+    assert result.code == 6 and "2199-01-01" in result.err
+    assert not (project / "build" / "site" / "uk" / "held.html").exists()
+
+
+def test_check_fails_on_what_is_not_translated_and_on_damaged_tags(story: Path, l10n: Run) -> None:
+    assert l10n("check").code == 1
+    damaged = dict(ENGLISH)
+    damaged["Він працює в {1}центрі міста{/1}."] = "It is in {1}the city centre."
+    approve(story, "en", damaged)
+    result = l10n("check", "en", "--json")
+    assert result.code == 1
+    assert [(one["check"], one["lang"]) for one in result.data] == [("tags", "en")]
+
+
+def test_check_is_quiet_on_a_finished_version(story: Path, l10n: Run) -> None:
+    approve(story, "en", ENGLISH)
+    result = l10n("check", "planetarium", "en")
+    assert (result.code, result.out) == (0, "")
+
+
+def test_translate_without_an_engine_uses_memory_and_names_and_never_a_persons_text(
+    story: Path, project: Path, l10n: Run
+) -> None:
+    approve(story, "en", ENGLISH)
+    second = (project / "story.md").read_text(encoding="utf-8").replace("15 м у", "16 м у")
+    (project / "second.md").write_text(second, encoding="utf-8")
+    assert l10n("add", "second.md", "--id", "second").code == 0
+    before = (story / "en.po").read_bytes()
+    result = l10n("translate", "-e", "none", "-l", "en", "--json")
+    assert result.code == 0
+    assert [(one["article"], one["made"], one["left"]) for one in result.data] == [("second", {"memory": 5}, 1)]
+    assert (story / "en.po").read_bytes() == before
+    states = {row["lang"]: row["states"] for row in l10n("status", "second", "--json").data}
+    assert states["en"] == {"draft": 5, "empty": 1}
+    assert l10n("translate", "second", "-e", "none", "-l", "en").out == "second en: no draft; 1 still empty\n"
+
+
+def test_a_pseudo_engine_drafts_all_and_each_draft_carries_its_recipe(story: Path, l10n: Run) -> None:
+    planned = l10n("translate", "-e", "pseudo", "-n")
+    assert (
+        planned.out
+        == "planetarium ru: 6 empty segments, 173 characters\nplanetarium en: 6 empty segments, 173 characters\n"
+    )
+    result = l10n("translate", "-e", "pseudo", "-l", "en", "-j", "2")
+    assert (result.code, result.out) == (0, "planetarium en: 6 by pseudo\n")
+    catalog = (story / "en.po").read_text(encoding="utf-8")
+    assert catalog.count("recipe=pseudo") == 6 and catalog.count("#, fuzzy") == 6
+    assert catalog.count("|uk-en|gl:0|tm:0|v:") == 6
+
+
+def test_an_unknown_engine_is_named_before_anything_is_done(story: Path, l10n: Run) -> None:
+    result = l10n("translate", "-e", "firefxo")
+    assert result.code == 2 and "firefox" in result.err
+
+
+def test_no_model_and_no_network_leave_the_rest_empty_and_say_how_to_get_an_engine(
+    story: Path, project: Path, l10n: Run
+) -> None:
+    with (project / "l10n.toml").open("a", encoding="utf-8") as file:
+        file.write('[backends.firefox]\nmodels = "models"\ndownload = false\n')
+    result = l10n("translate", "-l", "en")
+    assert result.code == 5
+    assert "planetarium en: " in result.out and "still empty" in result.out
+    assert "docs/backends.md" in result.err
+
+
+def test_mv_and_rm_lose_nothing(story: Path, project: Path, l10n: Run) -> None:
+    approve(story, "en", ENGLISH)
+    work = (story / "en.po").read_bytes()
+    assert l10n("mv", "planetarium", "2021/planetarium", "-n").out == "would rename planetarium to 2021/planetarium\n"
+    assert story.exists()
+    assert l10n("mv", "planetarium", "2021/planetarium").code == 0
+    moved = project / "catalogs" / "2021" / "planetarium"
+    assert (moved / "en.po").read_bytes() == work and not story.exists()
+    assert [row["article"] for row in l10n("status", "2021/*", "--json").data] == ["2021/planetarium"] * 3
+    assert l10n("rm").code == 2
+    gone = l10n("rm", "2021/planetarium", "--json").data[0]
+    assert (Path(gone["moved_to"]) / "en.po").read_bytes() == work
+    assert not moved.exists() and l10n("status", "--json").data == []
+
+
+def test_a_home_file_edited_by_hand_is_a_conflict_that_names_the_place(story: Path, l10n: Run) -> None:
+    home = story / "uk.md"
+    home.write_text(home.read_text(encoding="utf-8").replace("15 м", "17 м"), encoding="utf-8")
+    result = l10n("build", "--preview")
+    assert result.code == 3
+    assert "15 м" in result.err and "17 м" in result.err and "article planetarium" in result.err
+
+
+def test_names_paths_globs_and_languages_choose_the_same_article(story: Path, project: Path, l10n: Run) -> None:
+    for name in ("planetarium", "plan*", "catalogs/planetarium", str(story / "uk.md"), "catalogs"):
+        assert [row["lang"] for row in l10n("status", name, "ru", "--json").data] == ["ru"], name
+    wrong = l10n("status", "planetrium")
+    assert wrong.code == 2 and "planetarium" in wrong.err
+    assert l10n("status", "-l", "de").code == 2
+
+
+def test_history_tells_who_did_what(story: Path, l10n: Run) -> None:
+    l10n("translate", "-e", "pseudo", "-l", "en")
+    records = layout_history(story)
+    assert records[0] == ("desk", "added", None)
+    assert [record[:2] for record in records[1:]] == [("pseudo", "drafted")] * 6
+
+
+def layout_history(folder: Path) -> list[tuple[str, str, str | None]]:
+    """(who, what, unit) of every record, after verifying the graph."""
+    found = history.read(folder / layout.HISTORY)
+    assert history.verify(found) == []
+    return [(record.event.who, record.event.what, record.event.unit) for record in found.records]
