@@ -232,7 +232,14 @@ def _call(backend: Backend, requests: Sequence[Request]) -> Sequence[Reply | Fai
     if len(replies) != len(requests):
         detail = f"{backend.name} gave {len(replies)} answers to {len(requests)} requests"
         return [Failure(FailureKind.BAD_REPLY, detail)] * len(requests)
-    return replies
+    return [reply if _is_answer(reply) else Failure(FailureKind.BAD_REPLY, _OFF_CONTRACT) for reply in replies]
+
+
+_OFF_CONTRACT: Final = "the engine broke its contract: an answer that is neither a text nor a failure"
+
+
+def _is_answer(reply: object) -> bool:
+    return isinstance(reply, Failure) or (isinstance(reply, Reply) and isinstance(reply.text, str))
 
 
 def _settle(part: _Part, arrived: Recorded, backend: Backend, desk: Desk, pair: tuple[Lang, Lang]) -> None:

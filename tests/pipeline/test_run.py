@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import pytest
 from draft_fakes import TableBackend, task, trains
@@ -206,6 +206,15 @@ def test_shifted_answers_of_the_right_count_are_caught() -> None:
     assert {one.refusal.reason.kind for batch in batches for one in batch.refused} >= {ReasonKind.SHIFTED}
 
 
+def test_answers_that_are_no_answers_are_failures() -> None:
+    def nonsense(requests: Sequence[Request], replies: list[Reply | Failure]) -> list[Reply | Failure]:
+        answers: list[Any] = [None, Reply(0)]  # type: ignore[arg-type]  # off the contract on purpose
+        return answers[: len(requests)]
+
+    _, failed, _ = run(trains(2), lambda: TableBackend(nonsense))
+    assert {failure.kind for failure in failed.values()} == {FailureKind.BAD_REPLY}
+
+
 class PanicException(BaseException):  # the name that pyo3 gives it
     """What fxtranslate raises when its Rust side panics."""
 
@@ -263,6 +272,23 @@ def test_an_engine_that_takes_markup_gets_the_tags() -> None:
     done, failed, _ = run([task("Мер {1}Львова{/1} на https://example.org", lang="ru")], PseudoBackend)
     assert failed == {}
     assert "{1}" in done["s0000000"] and "https://example.org" in done["s0000000"]
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "text"),
+    [
+        ("uk", "en", "Уряд погодив бюджет на {1}2026{/1} рік."),
+        ("uk", "ru", "Уряд погодив бюджет на {1}2026{/1} рік."),
+        ("ru", "en", "Правительство согласовало бюджет."),
+        ("ru", "uk", "Правительство согласовало бюджет."),
+        ("en", "uk", "The government agreed the budget for {1}2026{/1}."),
+        ("en", "ru", "The government agreed the budget."),
+    ],
+)
+def test_the_engine_for_layout_tests_passes_the_guard(source: Lang, target: Lang, text: str) -> None:
+    pair: dict[tuple[Lang, Lang], list[Opener]] = {(source, target): [PseudoBackend]}
+    [batch] = draft([task(text, source=source, lang=target)], engines=pair, now=now)
+    assert batch.failed == ()
 
 
 def test_zero_width_noise_is_taken_off() -> None:
