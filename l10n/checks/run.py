@@ -18,8 +18,8 @@ __all__ = ["CHECKS", "run_checks", "severities"]
 CHECKS: Final[dict[str, Check]] = {
     check.id: check
     for check in (
-        Check("untranslated", Severity.WARNING, find_untranslated),
-        Check("stale", Severity.WARNING, find_stale),
+        Check("untranslated", Severity.ERROR, find_untranslated),
+        Check("stale", Severity.ERROR, find_stale),
         Check("tags", Severity.ERROR, find_tag_damage),
     )
 }
