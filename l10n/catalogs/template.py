@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from base64 import b32encode
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -31,6 +31,7 @@ __all__ = [
     "join_article",
     "make_segments",
     "match_template",
+    "new_segment_id",
     "po_time",
     "refuse_newer",
     "usable_target",
@@ -69,7 +70,7 @@ def make_segments(
         for piece in split_block(block, _cutter(block, split)):
             repeat = seen[number, piece.text]
             seen[number, piece.text] += 1
-            one = _new_id(article, number, piece.text, repeat, taken=taken)
+            one = new_segment_id(article, number, piece.text, repeat, taken=taken)
             taken.add(one)
             segments.append(_segment(one, piece, block, number, notes or {}))
     return tuple(segments)
@@ -79,8 +80,12 @@ def _cutter(block: Block, split: Callable[[str], Sequence[str]]) -> Callable[[st
     return (lambda text: [text]) if block.role in _WHOLE else split
 
 
-def _new_id(article: ArticleId, number: int, text: str, repeat: int, *, taken: set[str]) -> SegmentId:
-    digest = sha256("\0".join((article, str(number), text, str(repeat))).encode()).digest()
+def new_segment_id(article: ArticleId, block: int, text: str, repeat: int, *, taken: Collection[str]) -> SegmentId:
+    """Return an id for *text* in the block with index *block*; *repeat* counts the same text before it in that block.
+
+    8 characters of base32 of a SHA-256; where those are *taken*, the next 8.
+    """
+    digest = sha256("\0".join((article, str(block), text, str(repeat))).encode()).digest()
     while True:
         letters = b32encode(digest).decode().rstrip("=").lower()
         for start in range(0, len(letters) - _ID_LENGTH + 1, _ID_LENGTH):
