@@ -130,9 +130,9 @@ def _outer_tags(text: str) -> tuple[int, int]:
     start = found[head - 1].end if head else 0
     end = found[len(found) - tail].start if tail else len(text)
     inner = text[start:end]
-    return start + (len(inner) - len(inner.lstrip()) if head else 0), end - (
-        len(inner) - len(inner.rstrip()) if tail and inner.strip() else 0
-    )
+    lead = len(inner) - len(inner.lstrip()) if head else 0
+    trail = len(inner) - len(inner.rstrip()) if tail and inner.strip() else 0
+    return start + lead, end - trail
 
 
 def _starts_at(found: Sequence[Mark], index: int, text: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import Final
 
 from l10n.languages import Lang
@@ -29,7 +30,10 @@ _RUSSIAN: Final = _table(
     "а a б b в v г g д d е e ё yo ж zh з z и i й y к k л l м m н n о o п p р r с s т t у u ф f х kh "
     "ц ts ч ch ш sh щ shch ы y э e ю yu я ya"
 )
-_SILENT: Final = frozenset("ьъЬЪ") | frozenset(_APOSTROPHES)
+_SILENCE: Final = dict.fromkeys(f"ьъ{_APOSTROPHES}", "")
+# A letter of the other alphabet («Пєсков» in a Russian text) is read by the other table, so that no Cyrillic is left.
+_IN_UKRAINIAN: Final = _RUSSIAN | _UKRAINIAN | _SILENCE
+_IN_RUSSIAN: Final = {letter: latin.rpartition("/")[2] for letter, latin in _UKRAINIAN.items()} | _RUSSIAN | _SILENCE
 _YE_AFTER: Final = frozenset("аеёиоуыэюяйьъ")
 _WORD = re.compile(rf"[\u0400-\u04ff](?:[{_APOSTROPHES}]?[\u0400-\u04ff])*")
 _FINAL_IY = re.compile(r"(?:ий|ый)\Z", re.IGNORECASE)
@@ -44,6 +48,7 @@ def romanise(text: str, *, source: Lang) -> str:
     if source == "en":
         return text
     write = _ukrainian if source == "uk" else _russian
+    text = unicodedata.normalize("NFC", text)  # «й» and «ї» may come as two characters each
     return _WORD.sub(lambda found: _with_case(found[0], write(found[0]), text=text, found=found), text)
 
 
@@ -52,7 +57,7 @@ def _ukrainian(word: str) -> list[str]:
     small = word.lower()
     out = []
     for at, letter in enumerate(small):
-        first, _, later = _UKRAINIAN.get(letter, "" if letter in _SILENT else letter).partition("/")
+        first, _, later = _IN_UKRAINIAN.get(letter, letter).partition("/")
         if letter == "г" and at and small[at - 1] == "з":
             later = "gh"  # «Згорани» is Zghorany, or it would read as «Жорани»
         out.append((later or first) if at else first)
@@ -61,7 +66,7 @@ def _ukrainian(word: str) -> list[str]:
 
 def _russian(word: str) -> list[str]:
     small = word.lower()
-    out = [_RUSSIAN.get(letter, "" if letter in _SILENT else letter) for letter in small]
+    out = [_IN_RUSSIAN.get(letter, letter) for letter in small]
     for at, letter in enumerate(small):
         if letter == "е" and (at == 0 or small[at - 1] in _YE_AFTER):
             out[at] = "ye"

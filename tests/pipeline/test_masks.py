@@ -133,8 +133,7 @@ HOSTILE = st.lists(st.sampled_from([*TAGS, *LOOKS, "«", "»", ".", "\u00a0", "\
 @given(text=st.one_of(HOSTILE, st.text(max_size=30)), keep_tags=st.booleans())
 def test_restore_undoes_protect_for_hostile_texts(text: str, keep_tags: bool) -> None:
     protection = protect(text, nonce=NONCE, keep_tags=keep_tags)
-    if protection.text.strip():
-        assert restore(protection.text, protection) == text
+    assert restore(protection.text, protection) == text
 
 
 def bag(text: str) -> Counter[tuple[int, str]]:

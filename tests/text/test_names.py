@@ -80,14 +80,24 @@ def test_russian_names_are_written_as_newspapers_do(name: str, latin: str) -> No
     assert romanise(name, source="ru") == latin
 
 
+def test_letters_of_the_other_alphabet_are_read_too() -> None:
+    assert romanise("Крым и Пєсков", source="ru") == "Krym i Pieskov"
+    assert romanise("Крым, Ёлкін", source="uk") == "Krym, Yolkin"
+
+
+def test_letters_of_two_characters_are_one() -> None:
+    assert romanise("Стрии\u0306, Киі\u0308в", source="uk") == "Stryi, Kyiv"
+
+
 def test_english_stays() -> None:
     assert romanise("Steinar Myhr", source="en") == "Steinar Myhr"
 
 
-@given(st.text(max_size=40))
+@given(st.text(alphabet="абвєїйьъёыщЩЬЪЇґ'’ -.a1", max_size=40))
 def test_no_letter_of_either_alphabet_survives(text: str) -> None:
-    alphabet = set("абвгґдеєжзиіїйклмнопрстуфхцчшщьюяАБВГҐДЕЄЖЗИІЇЙКЛМНОПРСТУФХЦЧШЩЬЮЯ")
-    assert not set(romanise(text, source="uk")) & alphabet
+    small = "абвгґдеёєжзиіїйклмнопрстуфхцчшщъыьэюя"
+    for source in ("uk", "ru"):
+        assert not set(romanise(text + small, source=source)) & set(small + small.upper())
 
 
 @pytest.mark.parametrize(
