@@ -16,6 +16,8 @@ __all__ = ["Found", "body_leaves", "letters"]
 
 _PROSE_WORDS: Final = 8
 _LINKED: Final = 0.5
+_SCRAP: Final = 4
+"""Fewer words in a bare div, without the end of a sentence, are a chart's number or a button."""
 _BUT_A_LINK: Final = 0.8
 """A leaf with a larger share of its words in links is a link."""
 _ENDS: Final = re.compile(r"[.!?…:;][\"'»”“’)\]]*$")
@@ -106,9 +108,9 @@ def _widen(leaves: Sequence[Leaf], best: int) -> int:
     """Return *best* or the widest element around it that adds prose and little else."""
     path = next(leaf.place.path for leaf in leaves if best in leaf.place.path)
     around = path[: path.index(best)]
+    headed = {number for leaf in leaves if leaf.tag == "h1" and leaf.words >= 3 for number in leaf.place.path}
     chosen = best
-    have = sum(leaf.words for leaf in leaves if best in leaf.place.path and is_prose(leaf))
-    for number in reversed(around):
+    for number in reversed(around if best not in headed else ()):
         added = [
             leaf
             for leaf in leaves
@@ -116,8 +118,10 @@ def _widen(leaves: Sequence[Leaf], best: int) -> int:
         ]
         prose = sum(leaf.words for leaf in added if is_prose(leaf))
         rest = sum(leaf.words for leaf in added if not is_prose(leaf))
-        if prose and rest <= _WIDER * prose and prose <= 2 * have:
+        if prose and rest <= _WIDER * prose:
             chosen = number
+        if number in headed:
+            break  # an article has its headline; what is around both is the page
     return chosen
 
 
@@ -142,11 +146,15 @@ def _link_lists(inside: Sequence[Leaf]) -> set[int]:
 
 
 def _is_box(leaf: Leaf, link_lists: set[int]) -> bool:
-    """Whether *leaf* is a link to another page, or a picture's data in a list of terms, rather than text."""
+    """Whether *leaf* is a link to another page, or a widget's scrap, rather than text."""
     if leaf.place.list in link_lists:
         return True
     if leaf.tag in ("dd", "dt"):
         return leaf.words < _PROSE_WORDS and not _ENDS.search(leaf.text)
+    if leaf.words < _SCRAP and not any(letter.isalpha() for letter in leaf.text):
+        return leaf.tag not in ("li", "td", "th")
+    if leaf.tag == "div" and leaf.words < _SCRAP and ":" not in leaf.text and not _ENDS.search(leaf.text):
+        return True
     if leaf.link_share <= _BUT_A_LINK or leaf.tag in ("li", "td", "th"):
         return False
     return leaf.words >= 3 or leaf.tag == "div"

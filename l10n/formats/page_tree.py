@@ -40,13 +40,16 @@ EMBEDS: Final = ("iframe", "embed", "object", "video", "audio")
 _FURNITURE_TAGS: Final = _words("nav footer aside form menu")
 # Words of a class or id that name furniture on news sites; compared with whole words ("nav-bar" has two).
 _FURNITURE_WORDS: Final = _words(
-    "nav navbar navigation menu submenu breadcrumb breadcrumbs sidebar footer comment comments disqus share sharing "
-    "sharebar social related recommend recommended recommendation recommendations promo promos promoted advert adverts "
-    "advertisement ads ad adv banner banners sponsor sponsored newsletter newsletters subscribe subscription signup "
-    "popular trending mostread teaser teasers tags taglist cookie cookies consent gdpr popup modal toolbar pagination "
-    "pager rating outbrain taboola byline bylines dateline timestamp copyright donate donation carousel playlist feed "
-    "readmore readalso readthis alsoread skiplink breakout infobox contributions onward login bio puff "
-    "telegram messengers"
+    "nav navbar navigation menu submenu breadcrumb breadcrumbs sidebar share sharing sharebar social promo promos "
+    "promoted advert adverts advertisement ads ad adv banner banners sponsor sponsored signup teaser teasers "
+    "tags taglist cookie cookies consent gdpr popup modal toolbar pagination pager rating byline bylines dateline "
+    "timestamp copyright donate donation feed readmore readalso readthis alsoread skiplink breakout infobox onward "
+    "login bio puff telegram messengers ai2html datawrapper"
+)
+_SURE_WORDS: Final = _words(
+    "comment comments disqus related recommend recommended recommendation recommendations newsletter newsletters "
+    "subscribe subscription popular trending mostread outbrain taboola carousel playlist gallery slideshow footer "
+    "contributions"
 )
 _TELLING: Final = _words("p li h1 h2 h3 h4 h5 h6 blockquote figcaption td th pre dt dd caption")
 _UNMARKED: Final = (TagKind.CODE, TagKind.IMAGE, TagKind.BREAK)
@@ -159,6 +162,7 @@ class _Walk:
     count: int = 0
     muted: int = 0
     has_text: bool = False
+    sure: set[int] = field(default_factory=set)
 
     def start(self, element: etree._Element) -> None:
         """Enter *element*."""
@@ -166,8 +170,9 @@ class _Walk:
         is_block = tag in _BLOCKS
         names = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('data-component') or ''}"
         is_hidden = bool(_HIDDEN.search(f"{names} {element.get('style') or ''}"))
-        # Amid a sentence a class says how a word looks, not that it is a menu.
-        is_free = is_block or not self.has_text
+        around = self.frames[-1].place if self.frames else Place()
+        # Inside a paragraph a class says how a word looks, not that it is a menu.
+        is_free = is_block or (not self.has_text and around.tag == "div")
         is_furniture = tag in _FURNITURE_TAGS or (is_free and (is_hidden or _names_furniture(names)))
         is_muted = is_hidden and not is_free
         self.muted += is_muted
@@ -176,10 +181,11 @@ class _Walk:
         if tag == "br":
             self.line_break()
         self.count += 1
-        around = self.frames[-1].place if self.frames else Place()
         place = around.inside(self.count, tag, _plain_names(names), is_furniture=is_furniture)
         self.frames.append(_Frame(tag, is_block or is_furniture, is_muted, place))
         self.elements[self.count] = element
+        if is_furniture and (tag in ("nav", "footer") or not _SURE_WORDS.isdisjoint(_plain_names(names).split())):
+            self.sure.add(self.count)
         kind = HTML_KINDS.get(tag)
         if kind is not None and kind not in _UNMARKED:
             href = _absolute(element.get("href"), self.base) if tag == "a" else None
@@ -247,7 +253,7 @@ def _plain_names(names: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _names_furniture(names: str) -> bool:
-    return not _FURNITURE_WORDS.isdisjoint(_plain_names(names).split())
+    return not (_FURNITURE_WORDS | _SURE_WORDS).isdisjoint(_plain_names(names).split())
 
 
 def _absolute(href: str | None, base: str) -> str | None:
@@ -282,23 +288,32 @@ def leaves(root: etree._Element, base: str) -> tuple[list[Leaf], dict[int, etree
     for event, element in etree.iterwalk(root, events=("start", "end")):
         walk.start(element) if event == "start" else walk.end(element)
     walk.flush()
-    _settle(walk.found)
+    _settle(walk.found, walk.sure)
     return walk.found, walk.elements
 
 
 _ARTICLE_SHARE: Final = 0.4
 """A part that is marked as furniture but holds so much of the page's prose is the page."""
+_SURE_SHARE: Final = 0.85
+"""The same for comments, galleries and recommendations, which may be longer than the article."""
+_HEADED_SHARE: Final = 0.1
+"""The same where it has a headline of the first rank in it."""
 
 
-def _settle(found: list[Leaf]) -> None:
-    """Decide which leaves are furniture. Mutates them."""
+def _settle(found: list[Leaf], sure: set[int]) -> None:
+    """Decide which leaves are furniture. *sure*: numbers of parts whose names leave little doubt. Mutates *found*."""
     prose: Counter[int] = Counter()
+    headed: set[int] = set()
     total = 0
     for leaf in found:
+        if leaf.tag == "h1" and leaf.words >= 3:
+            headed.update(leaf.place.marks)
         if leaf.words >= 10 and leaf.link_share < 0.5:
             total += leaf.words
             prose.update(dict.fromkeys(leaf.place.marks, leaf.words))
     for leaf in found:
-        leaf.is_furniture = (
-            any(prose[mark] < _ARTICLE_SHARE * total for mark in leaf.place.marks) if total else bool(leaf.place.marks)
+        leaf.is_furniture = any(
+            prose[mark]
+            <= total * (_HEADED_SHARE if mark in headed else _SURE_SHARE if mark in sure else _ARTICLE_SHARE)
+            for mark in leaf.place.marks
         )
