@@ -18,6 +18,9 @@ $(VENV)/test.stamp: $(VENV)/run.stamp requirements-test.lock
 	$(PIP) --require-hashes -r requirements-test.lock
 	touch $@
 
+demo: $(VENV)/run.stamp
+	@sh tests/demo.sh $(abspath $(BIN))/l10n $(or $(ENGINE),none)
+
 test: $(VENV)/test.stamp
 	$(BIN)/python -m pytest -n auto tests $(ARGS)
 
@@ -25,6 +28,16 @@ check: $(VENV)/test.stamp
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+bench: $(VENV)/bench.stamp
+	$(BIN)/python tests/bench/segment.py
+	$(BIN)/python tests/bench/po.py
+	$(BIN)/python tests/bench/pages.py
+	$(BIN)/python tests/bench/start.py
+
+$(VENV)/bench.stamp: $(VENV)/test.stamp requirements-bench.lock
+	$(PIP) --require-hashes -r requirements-bench.lock
+	touch $@
 
 soak: $(VENV)/test.stamp
 	$(BIN)/python -m pytest -m soak --timeout 0 tests $(ARGS)
@@ -34,6 +47,7 @@ lock:
 	test -x $(BIN)/uv || { $(PYTHON) -m venv $(VENV); $(PIP) uv; }
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --output-file requirements.lock pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --constraint requirements.lock --extra test --output-file requirements-test.lock pyproject.toml
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --constraint requirements-test.lock --extra test --extra bench --output-file requirements-bench.lock pyproject.toml
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

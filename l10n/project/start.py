@@ -39,7 +39,7 @@ out = "build/site"
 # drop = ["Subscribe.*"]
 # stop = ["Most read"]
 """
-_IGNORE = "# Caches, journals and built pages\n.l10n/\nbuild/\n"
+_IGNORE = "# Caches, journals, locks and built pages\n.l10n/\n.lock\nbuild/\n"
 
 
 @dataclass(frozen=True, slots=True)
