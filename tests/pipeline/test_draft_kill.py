@@ -90,30 +90,33 @@ def recorded(folder: Path, texts: dict[str, str]) -> set[str]:
     return {source for segment, source in texts.items() if segment in ids or translate(source, "uk", "en") in replies}
 
 
-def killed_and_resumed(server: CountingServer, folder: Path, *, count: int, jobs: int, chance: random.Random) -> int:
-    """Run to the end through kills at random moments; assert the law after each; return how many kills there were."""
-    texts = {task.unit.segment.id: task.unit.segment.text for task in trains(count)}
-    kills = 0
-    while True:
-        settled = recorded(folder, {str(key): text for key, text in texts.items()})
+def killed_and_resumed(
+    server: CountingServer, folder: Path, *, count: int, jobs: int, kills: int, chance: random.Random
+) -> None:
+    """Run to the end through *kills* at random moments; assert the law after each start."""
+    texts = {str(task.unit.segment.id): task.unit.segment.text for task in trains(count)}
+    for kill in range(kills + 1):
+        settled = recorded(folder, texts)
         before = Counter(server.sent)
         child = start(server, folder, count, jobs)
-        try:
-            _, stderr = child.communicate(timeout=0.25 + chance.random() * 0.8 if kills < 6 else 60)
-        except subprocess.TimeoutExpired:
-            child.send_signal(signal.SIGKILL)
-            child.communicate()
-            kills += 1
-        else:
-            assert child.returncode == 0, stderr.decode()
-            break
-        finally:
-            again = {text for text in settled if server.sent[text] > before[text]}
-            assert again == set(), "a text whose reply had arrived was sent again"
+        if kill < kills:
+            die_after(child, server, before.total() + chance.randrange(1, count // (kills + 2)), chance)
+        _, stderr = child.communicate(timeout=60)
+        again = {text for text in settled if server.sent[text] > before[text]}
+        assert again == set(), "a text whose reply had arrived was sent again"
+        assert child.returncode == (-signal.SIGKILL if kill < kills else 0), stderr.decode()
     # A kill costs at most what was out: one call of four texts a worker.
-    assert sum(server.sent.values()) <= count + kills * jobs * 4
+    assert server.sent.total() <= count + kills * jobs * 4
     assert set(server.sent) == set(texts.values())
-    return kills
+
+
+def die_after(child: subprocess.Popen[bytes], server: CountingServer, total: int, chance: random.Random) -> None:
+    """Kill *child* a moment after the server has been sent *total* texts: before, while or after it writes."""
+    deadline = time.monotonic() + 30
+    while server.sent.total() < total and child.poll() is None and time.monotonic() < deadline:
+        time.sleep(0.002)
+    time.sleep(chance.random() * 2 * server.pause_s)
+    child.send_signal(signal.SIGKILL)
 
 
 def check(folder: Path, count: int) -> None:
@@ -125,20 +128,18 @@ def check(folder: Path, count: int) -> None:
 
 @pytest.mark.parametrize("jobs", [1, 3])
 def test_a_killed_run_is_resumed_without_asking_twice(server: CountingServer, tmp_path: Path, jobs: int) -> None:
-    server.pause_s = 0.02 * jobs
-    kills = killed_and_resumed(server, tmp_path, count=120, jobs=jobs, chance=random.Random(jobs))
-    assert kills >= 2
-    check(tmp_path, 120)
+    killed_and_resumed(server, tmp_path, count=160, jobs=jobs, kills=4, chance=random.Random(jobs))
+    check(tmp_path, 160)
 
 
 @pytest.mark.soak
 def test_many_killed_runs(server: CountingServer, tmp_path: Path) -> None:
-    for seed in range(60):
+    for seed in range(100):
         folder = tmp_path / str(seed)
         folder.mkdir()
         server.sent.clear()
-        killed_and_resumed(server, folder, count=150, jobs=1 + seed % 4, chance=random.Random(seed))
-        check(folder, 150)
+        killed_and_resumed(server, folder, count=240, jobs=1 + seed % 4, kills=6, chance=random.Random(seed))
+        check(folder, 240)
 
 
 def test_an_interrupted_run_leaves_the_journal_whole(server: CountingServer, tmp_path: Path) -> None:
