@@ -21,6 +21,9 @@ from l10n.text.markup import strip_tags
 from l10n.text.names import romanise
 
 __all__ = [
+    "HISTORY",
+    "SIDECAR",
+    "TEMPLATE",
     "Place",
     "Sidecar",
     "fill_meta",
