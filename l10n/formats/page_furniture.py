@@ -58,7 +58,7 @@ back to top
 accept/reject/manage (all) cookies
 all/усі/всі/все sections/section/розділи/разделы/рубрики
 укр/рус/eng/ua/uk/ru/en/українська/русский/english
-укр/ua рус/ru eng/en (support us)
+укр/ua рус/ru eng/en (support/підтримати/поддержать) (us/нас)
 укр/рус/ua/ru рус/ru/eng/en
 our standards …
 media playback is unsupported (on your device)

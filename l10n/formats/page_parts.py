@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from l10n.formats.contract import House
-from l10n.formats.labels import find_credit, find_label
+from l10n.formats.labels import LabelWords, find_credit, find_label
 from l10n.languages import Lang
 from l10n.model.article import Block, Role, Tag, TagKind
 from l10n.model.terms import Wording
@@ -36,7 +36,7 @@ _CREDIT: Final = re.compile(
     r"(?P<word>фото|світлина|ілюстрація|иллюстрация|зображення|изображение|скриншот|скріншот|відео|видео|"
     r"джерело фото|источник фото|автор фото|колаж|коллаж|інфографіка|инфографика|знімок екрана|снимок экрана|"
     r"photos?|photograph|pictures?|images?|image source|photo credit|credit|illustration|screenshot)"
-    r"(?:\s?(?::|©)|,(?=\s)| by(?=\s\w))\s*(?P<who>\S.{0,118}?)[)\].]?",
+    r"(?:\s?(?::|©)|,(?=\s)| by(?=\s(?-i:[A-ZА-ЯІЇЄҐ])))\s*(?P<who>\S.{0,118}?)[)\].]?",
     re.IGNORECASE | re.DOTALL,
 )
 _CAPTION_WORD: Final = re.compile(
@@ -50,7 +50,7 @@ _LICENCE: Final = re.compile(r"\s*(?:Purchase Licensing Rights.*|, opens new tab
 # «(Ім'я / Getty Images)», "REUTERS/Name" or "Суспільне/Ім'я" at the end of a caption, without a word that announces it.
 _BARE_CREDIT: Final = re.compile(
     rf"(?P<before>.*?[.!?…»”\"]|)\s*(?:\((?P<in>[^()]{{2,118}}(?:\s?/\s?|\bvia\b|\b(?:{_AGENCIES}))[^()]{{0,118}})\)"
-    rf"|(?P<bare>(?:{_AGENCIES})[^.]{{0,60}}|(?:\w[\w'’ʼ-]+\s){{0,3}}\w[\w'’ʼ-]+\s?/\s?[A-ZА-ЯІЇЄҐ][^./]{{1,60}}))\.?"
+    rf"|(?P<bare>(?:{_AGENCIES})(?:[^.]|(?<=\b\w)\.){{0,60}}|(?:\w[\w'’ʼ-]+\s){{0,3}}\w[\w'’ʼ-]+\s?/\s?[A-ZА-ЯІЇЄҐ][^./]{{1,60}}))\.?"
 )
 _BY: Final = re.compile(
     r"(?i:(?:words |written )?by|автор(?:к[аи]|ы|и)?|текст|підготува(?:в|ла|ли)|подготовил[аи]?)(?:\s*:\s*|\s+)"
@@ -134,7 +134,7 @@ def caption_blocks(line: str, house: House, lang: Lang | None) -> list[Block]:
         label = find_label(match["word"], house.labels, lang) or find_label("photo", house.labels)
         announced = label.block(is_open=True) if label else None
         credit = [announced, plain(Role.CREDIT, who)] if announced else [plain(Role.CREDIT, f"{match['word']}: {who}")]
-    elif (known := find_credit(line, house, lang)) and len(line) - known[1] <= _LONGEST_CREDIT:
+    elif (known := _known_credit(line, house, lang)) is not None:
         before, who = line[: known[0]].strip(), line[known[1] :].strip()
         credit = [known[2].block(is_open=True), plain(Role.CREDIT, who)]
     elif match := _BARE_CREDIT.fullmatch(line):
@@ -143,6 +143,14 @@ def caption_blocks(line: str, house: House, lang: Lang | None) -> list[Block]:
         before, credit = line, []
     caption = [plain(Role.CAPTION, before, is_open=bool(credit))] if before else []
     return [*caption, *credit]
+
+
+def _known_credit(line: str, house: House, lang: Lang | None) -> tuple[int, int, LabelWords] | None:
+    """Return where a credit label of the house's table stands in *line*; «На фото:» says what is seen, not by whom."""
+    known = find_credit(line, house, lang)
+    if known is None or len(line) - known[1] > _LONGEST_CREDIT or line[: known[0]].casefold().endswith("на "):
+        return None
+    return known
 
 
 def add_caption(blocks: list[Block], new: list[Block]) -> None:
