@@ -79,7 +79,7 @@ def read_sidecar(data: bytes, *, path: Path | str | None = None) -> Sidecar:
     )
     home = read.lang("home", read.text("home"))
     file = read.text("file")
-    if PurePosixPath(file).name != file or "\\" in file:
+    if PurePosixPath(file).name != file or file in {"", ".."} or "\\" in file:
         raise _wrong(path, f"file: {file!r} is not the name of a file in the article's folder", "such as uk.md")
     texts = tuple(read.texts_of(lang, value) for lang, value in read.by_lang("texts"))
     return Sidecar(ArticleId(read.text("id")), home, file, meta, read.texts("topics"), read.texts("authors"), texts)
