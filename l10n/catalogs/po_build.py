@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from l10n.catalogs.po_change import Piece, file_width, pieces_of, with_pieces
+from l10n.catalogs.po_charset import charset_name, charset_of
 from l10n.catalogs.po_exact import Reader
 from l10n.catalogs.po_model import Catalog, Entry, Key, NewEntry
 from l10n.catalogs.po_read import parse
@@ -44,7 +45,8 @@ def _check_field(name: str, value: str) -> None:
 def set_header(catalog: Catalog, name: str, value: str) -> Catalog:
     """Return *catalog* with the header field *name* set; a new one goes last. Only that field's lines change.
 
-    Raises CatalogError where the field would break the header, or is Content-Type with another charset.
+    A Content-Type with another charset converts the file. Raises CatalogError where the field would break the header
+    or the charset is unknown.
     """
     _check_field(name, value)
     entry = catalog.header_entry
@@ -55,28 +57,34 @@ def set_header(catalog: Catalog, name: str, value: str) -> Catalog:
     new = f"{name}: {value}"
     if at is not None and fields[at] == new:
         return catalog
+    is_new = at is None
     if at is None:
         at = len(fields) - 1 if fields[-1] == "" else len(fields)
         fields[at:] = [new, ""]
     else:
         fields[at] = new
     wanted = replace(entry, targets=("\n".join(fields),))
-    raw = _set_in_place(entry.raw, name, new, catalog) or _laid_out(entry, wanted, catalog)
+    raw = _set_in_place(entry.raw, name, new, catalog, is_new=is_new) or _laid_out(entry, wanted, catalog)
     pieces = [(n, _reread(raw, old, wanted, catalog)) if old is entry else (n, old) for n, old in pieces_of(catalog)]
-    return with_pieces(catalog, pieces, has_new_names=False)
+    return with_pieces(_recoded(catalog, wanted.target), pieces, has_new_names=False)
 
 
-def _set_in_place(raw: str, name: str, field: str, catalog: Catalog) -> str | None:
+def _recoded(catalog: Catalog, header: str) -> Catalog:
+    name = charset_name(header)
+    if name == catalog.charset.name:
+        return catalog
+    return replace(catalog, charset=charset_of(name, line=1), odd_lines={}, data=None)
+
+
+def _set_in_place(raw: str, name: str, field: str, catalog: Catalog, *, is_new: bool) -> str | None:
     """Change the one line that holds the field, or add one at the end; None where it isn't as simple as that."""
     line = '"' + field_lines("", field + "\n", width=None)[-1].partition('"')[2]
+    if is_new:
+        return f"{raw}{line}{catalog.newline}" if re.search(r'\\n"\r?\n\Z', raw) else None
     whole, count = re.subn(
         rf'^"{re.escape(name)}[ \t]*:[^\n]*\\n"(?=\r?$)', lambda _: line, raw, count=1, flags=re.MULTILINE
     )
-    if count:
-        return whole
-    if re.search(rf"^\"?{re.escape(name)}[ \t]*:", raw, re.MULTILINE) or not re.search(r'\\n"\r?\n\Z', raw):
-        return None
-    return f"{raw}{line}{catalog.newline}"
+    return whole if count else None
 
 
 def _laid_out(entry: Entry, wanted: Entry, catalog: Catalog) -> str:

@@ -11,7 +11,7 @@ from typing import Final
 from l10n.catalogs.po_exact import Reader
 from l10n.catalogs.po_model import Catalog, Change, Entry, Key, comment_lines
 from l10n.catalogs.po_parts import Parts, split_entry
-from l10n.catalogs.po_read import refuse_duplicates
+from l10n.catalogs.po_read import check_placeholder, refuse_duplicates
 from l10n.catalogs.po_write import WIDTH, comment_block, entry_fields, field_lines, target_lines
 from l10n.errors import CatalogError
 
@@ -95,7 +95,10 @@ def change_many(catalog: Catalog, changes: Mapping[Key, Change]) -> Catalog:
     pieces: list[Piece] = []
     for offset, entry in pieces_of(catalog):
         wanted = left.pop(entry.key, None) if left else None
-        pieces.append((offset, entry) if wanted is None else _changed(entry, wanted, catalog, width))
+        if wanted is None and entry.domain is not None and entry.key in changes:
+            raise CatalogError("two domains have an entry of this name", line=entry.line, hint="part the domains")
+        changed = None if wanted is None else _changed(entry, wanted, catalog, width)
+        pieces.append(changed or (offset, entry))
     if left:
         raise _no_such_entry(next(iter(left)))
     has_new_names = any(wanted.msgid is not None for wanted in changes.values())
@@ -117,7 +120,8 @@ def pieces_of(catalog: Catalog) -> Iterator[Piece]:
 def with_pieces(catalog: Catalog, pieces: Iterable[Piece], *, has_new_names: bool) -> Catalog:
     """Return *catalog* made of *pieces*, lines counted anew; the very same catalog where they are its own.
 
-    With *has_new_names*, raises CatalogError where two entries share a name.
+    Raises CatalogError where a template without a charset would get a translation and, with *has_new_names*, where
+    two entries share a name.
     """
     start = 1
     entries: list[Entry] = []
@@ -129,7 +133,9 @@ def with_pieces(catalog: Catalog, pieces: Iterable[Piece], *, has_new_names: boo
         refuse_duplicates(entries)
     if all(old is new for old, new in zip_longest(catalog.all_entries, entries)):
         return catalog
-    return replace(catalog, all_entries=tuple(entries), data=None)
+    changed = replace(catalog, all_entries=tuple(entries), data=None)
+    check_placeholder(changed)
+    return changed
 
 
 def _no_such_entry(key: Key) -> CatalogError:
@@ -138,7 +144,7 @@ def _no_such_entry(key: Key) -> CatalogError:
     return CatalogError(f"no {what}" + (f" in context {msgctxt!r}" if msgctxt is not None else ""))
 
 
-def _changed(entry: Entry, wanted: Change, catalog: Catalog, width: int | None) -> Piece:
+def _changed(entry: Entry, wanted: Change, catalog: Catalog, width: int | None) -> Piece | None:
     new = replace(
         entry,
         is_obsolete=entry.is_obsolete if wanted.obsolete is None else wanted.obsolete,
@@ -164,7 +170,7 @@ def _changed(entry: Entry, wanted: Change, catalog: Catalog, width: int | None) 
     if new.targets != entry.targets:
         parts = parts.with_field("msgstr", target_lines(new, mark=mark, width=width))
     raw = parts.text()
-    return (0, entry) if raw == entry.raw else _read_back(raw, new, catalog)
+    return None if raw == entry.raw else _read_back(raw, new, catalog)
 
 
 def _parts_of(entry: Entry, catalog: Catalog, width: int | None) -> Parts:

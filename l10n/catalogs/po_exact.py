@@ -190,13 +190,11 @@ class Reader:
         msgctxt = plural = None
         if token.text == "msgctxt" and token.kind == "word":
             msgctxt = self._strings(token)
-            self._no_eot(msgctxt, token)
             token = self._take()
         if token.text != "msgid" or token.kind != "word":
             self._refuse(token, "msgid")
         self._same_mark(token, first.is_obsolete)
         msgid = self._strings(token)
-        self._no_eot(msgid, token)
         if (token := self._peek()).text == "msgid_plural" and not token.is_previous:
             plural = self._strings(self._take())
             self._same_mark(token, first.is_obsolete)
@@ -252,13 +250,13 @@ class Reader:
             if self._peek().kind != "string":
                 break
             token = self._take()
-        return "".join(parts)
-
-    def _no_eot(self, text: str, token: Token) -> None:
-        if "\x04" in text:
+        if "\x04" in (text := "".join(parts)):
             raise CatalogError(
-                f"U+0004 in {token.text}: gettext keeps it between context and msgid", line=token.line, hint="remove it"
+                f"U+0004 in {keyword.text}: gettext keeps it between context and msgid",
+                line=keyword.line,
+                hint="remove it",
             )
+        return text
 
     def _same_mark(self, token: Token, is_obsolete: bool) -> None:
         if token.kind not in {"end", "comment"} and token.is_obsolete != is_obsolete:

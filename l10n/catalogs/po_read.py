@@ -11,25 +11,25 @@ from l10n.catalogs.po_exact import Reader
 from l10n.catalogs.po_model import Catalog, Entry
 from l10n.errors import CatalogError
 
-__all__ = ["parse", "refuse_duplicates"]
+__all__ = ["check_placeholder", "named_charset", "parse", "refuse_duplicates"]
 
 
 def parse(data: bytes, *, path: Path | str | None = None) -> Catalog:
     """Return the catalog that *data* is, every string decoded.
 
-    Takes what msgcat takes and refuses what it refuses, but for two: a charset placeholder is fine in an ASCII file
-    without translations, and messages that only a conversion would hurt are kept. Raises CatalogError with the line
-    (and *path*, which is for messages only).
+    Takes what msgcat takes and refuses what it refuses, but that a charset placeholder is fine in any ASCII file
+    without translations, not only in a *path* ending in `.pot`. Raises CatalogError with the line and *path*.
     """
     try:
         guess = guess_charset(data)
         catalog = _parse_as(data, guess)
-        name = _named_charset(catalog)
+        name = named_charset(catalog)
         if name != guess:
             catalog = _parse_as(data, name)
-            if _named_charset(catalog) != name:
+            if named_charset(catalog) != name:
                 raise CatalogError("the charset changes what the header says", line=1, hint="convert it to UTF-8")
-        _check_placeholder(catalog)
+        if path is None or Path(path).suffix != ".pot":
+            check_placeholder(catalog)
         return catalog
     except CatalogError as exc:
         if path is None or exc.path is not None:
@@ -37,14 +37,15 @@ def parse(data: bytes, *, path: Path | str | None = None) -> Catalog:
         raise CatalogError(exc.reason, path=path, line=exc.line, hint=exc.hint) from exc
 
 
-def _named_charset(catalog: Catalog) -> str | None:
+def named_charset(catalog: Catalog) -> str | None:
+    """Return the charset that the header names, or None."""
     header = catalog.header_entry
     return charset_name(header.target) if header else None
 
 
 def _parse_as(data: bytes, name: str | None) -> Catalog:
     charset = charset_of(name, line=line_at(data, max(data.find(b"charset="), 0)))
-    if not charset.is_known and not data.isascii():
+    if not charset.is_known and not data.isascii() and _MESSAGE.search(data):
         first = next(n for n, byte in enumerate(data) if byte > 0x7F)
         if data.startswith(b"\xef\xbb\xbf"):
             raise CatalogError("a byte order mark", line=1, hint="save the file as UTF-8 without one")
@@ -73,6 +74,10 @@ def _parse_as(data: bytes, name: str | None) -> Catalog:
     )
 
 
+_MESSAGE = re.compile(rb"^[ \t\r\v\f]*(?:[^#\s]|#[~|])", re.MULTILINE)
+"""Anything but comments: a file of comments only needs no charset."""
+
+
 def _odd_lines(text: str, data: bytes, charset: Charset) -> dict[str, bytes]:
     # Some East Asian codecs read two byte pairs as one character; such a line has to keep its own bytes.
     if charset.codec in {"utf-8", "ascii"} or text.encode(charset.codec, "surrogateescape") == data:
@@ -84,14 +89,15 @@ def _odd_lines(text: str, data: bytes, charset: Charset) -> dict[str, bytes]:
     }
 
 
-def _check_placeholder(catalog: Catalog) -> None:
+def check_placeholder(catalog: Catalog) -> None:
+    """Raise CatalogError where a translation stands under a header that names no charset but the placeholder."""
     if catalog.charset.name != PLACEHOLDER:
         return
     if filled := next((entry for entry in catalog.entries if any(entry.targets)), None):
         raise CatalogError(
             "charset=CHARSET is a template's placeholder, but here is a translation",
             line=filled.line,
-            hint="write charset=UTF-8",
+            hint="write charset=UTF-8 in the header",
         )
 
 
