@@ -17,14 +17,22 @@ from l10n.text.dates import Dateline, read_dateline
 
 __all__ = ["Header", "read_header"]
 
-_ABOVE: Final = 30
+_ABOVE: Final = 60
 """Lines above the body in which the headline is looked for."""
+_AFTER_DATE: Final = 8
+"""Words that may follow a dateline in its line: "· Updated 2 hours ago"."""
+_NEAR: Final = 8
+"""Lines between a headline and its byline or dateline."""
 _INTO_BODY: Final = 8
 """A deck above the byline looks like the body's first lines; the dateline may be this far below it."""
 _LONGEST_HEADLINE: Final = 250
+_FEWEST_WORDS: Final = 5
+"""Headlines have so many words, as a rule; a shorter one is taken where there is none."""
 _DECK: Final = 90
 """Between headline and byline a line this long is the deck, not the headline."""
-_UPDATED: Final = re.compile(r"\b(?:updated|modified|оновлено|змінено|обновлено|изменено)\b", re.IGNORECASE)
+_UPDATED: Final = re.compile(
+    r"\b(?:updated|modified|last modified|оновлено|змінено|обновлено|изменено)\b", re.IGNORECASE
+)
 _PUBLISHED: Final = re.compile(
     r"(?:(?:first )?published(?: on| at)?|posted(?: on)?|опубл[иі]ковано|дата(?: публ[иі]кац[иі][иії])?)[:\s]*$",
     re.IGNORECASE,
@@ -79,7 +87,7 @@ def read_header(lines: Sequence[Line], start: int, house: House, lang: Lang | No
 
 def _dateline(line: Line, timezone: str) -> Dateline | None:
     """Return the dateline of *line*; None where it has none or is a sentence that mentions a date."""
-    if line.kind in (Kind.BULLET, Kind.QUOTE) or len(line.text) > 200:
+    if line.kind is Kind.QUOTE or len(line.text) > 200:
         return None
     if line.kind is Kind.LABEL and not _UPDATED.search(line.text.partition(":")[0]):
         return None
@@ -89,7 +97,10 @@ def _dateline(line: Line, timezone: str) -> Dateline | None:
     before, after = _without_published(line.text[: found.span[0]]), line.text[found.span[1] :]
     if before and not is_byline(before) and (line.kind is Kind.SENTENCE or not _is_desk(before)):
         return None
-    return found if len(after.split()) <= (0 if line.kind is Kind.SENTENCE else 8) else None
+    if line.kind is Kind.BULLET:
+        return None if before or after else found
+    most = 0 if line.kind is Kind.SENTENCE else _AFTER_DATE
+    return found if len(after.split()) <= most or _UPDATED.search(after) else None
 
 
 def _without_published(text: str) -> str:
@@ -112,9 +123,11 @@ def _headline(lines: Sequence[Line], above: Sequence[int], dates: dict[int, Date
     anchor = next((index for index in anchors if index in dates), anchors[0] if anchors else None)
     if anchor is None:
         return able[-1] if able else None
-    before = [index for index in able if index < anchor and anchor - index <= 8]
+    before = [index for index in able if index < anchor and anchor - index <= _NEAR]
     if not before:
         return next((index for index in able if index > anchor), able[-1] if able else None)
+    # "Culture reporter" below a name is nearer than the headline, but shorter than any.
+    before = [index for index in before if lines[index].words >= _FEWEST_WORDS] or before
     nearest = before[-1]
     if (
         len(before) > 1
@@ -163,7 +176,7 @@ def _take(
         # A second line of names is a second author; one with a comma or of many words is a place or an office.
         is_name = not header.bylines or ("," not in names and len(names.split()) <= 3)
         (header.bylines if is_name else header.dropped).append(names)
-    elif is_below and line.kind is Kind.BULLET:
+    elif is_below and line.kind is Kind.BULLET and line.words >= 3 and "://" not in text:
         header.points.append(text)
     elif is_below and line.kind in (Kind.TITLE, Kind.SENTENCE) and not header.is_past_deck:
         header.deck.append(text)

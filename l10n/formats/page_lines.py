@@ -160,14 +160,16 @@ def _kind(line: str, house: House, lang: Lang | None, rules: Rules) -> tuple[Kin
 def body_span(lines: Sequence[Line]) -> tuple[int, int]:
     """Return the half-open run of *lines* with the most points, list items after it included; (0, 0) without prose."""
     best, best_span = 0.0, (0, 0)
-    total, start = 0.0, 0
+    total, start, is_list = 0.0, 0, False
     for index, line in enumerate(lines):
         if line.kind is Kind.STOP:
-            total, start = 0.0, index + 1
+            total, start, is_list = 0.0, index + 1, False
             continue
         if total <= 0:
             total, start = 0.0, index
-        total += _points(line)
+        is_list = line.text.endswith(":") or (is_list and line.kind in (Kind.TITLE, Kind.SHORT))
+        # What follows a colon is a list, whether the page's bullets were saved or not.
+        total += max(_points(line), 0.0) if is_list else _points(line)
         if total > best:
             best, best_span = total, (start, index + 1)
     begin, end = best_span

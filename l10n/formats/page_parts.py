@@ -34,9 +34,9 @@ _LONGEST_CREDIT: Final = 120
 _CREDIT: Final = re.compile(
     r"(?P<before>.*?)[\s(\[|]*(?<![\w-])(?<!на )"
     r"(?P<word>фото|світлина|ілюстрація|иллюстрация|зображення|изображение|скриншот|скріншот|відео|видео|"
-    r"джерело фото|источник фото|автор фото|колаж|коллаж|інфографіка|инфографика|знімок екрана|снимок экрана|"
+    r"джерело фото|источник фото|автор фото|колаж|коллаж|інфографіка|инфографика|знімок екрана|снимок экрана|copyright|"
     r"photos?|photograph|pictures?|images?|image source|photo credit|credit|illustration|screenshot)"
-    r"(?:\s?(?::|©)|,(?=\s)| by(?=\s(?-i:[A-ZА-ЯІЇЄҐ])))\s*(?P<who>\S.{0,118}?)[)\].]?",
+    r"(?:\s?(?::|©)|,(?=\s)|(?<=copyright)(?=\s)| by(?=\s(?-i:[A-ZА-ЯІЇЄҐ])))\s*(?P<who>\S.{0,118}?)[)\].]?",
     re.IGNORECASE | re.DOTALL,
 )
 _CAPTION_WORD: Final = re.compile(

@@ -38,6 +38,7 @@ FORMAT: Final = "page-text"
 _LEAST_WORDS: Final = 25
 """Fewer words of prose than this are a login box or an error message; the shortest news item has more."""
 _LONGEST_SUBHEAD: Final = 14
+_MOST_NUMBERS: Final = 10
 _TOPICS_WITHIN: Final = 12
 """Lines below the body in which topics are looked for."""
 _ADDRESS: Final = re.compile(r"https?://[^\s<>\"]{4,500}")
@@ -81,7 +82,7 @@ def read_page(
         lang=lang,
         blocks=(*_head_blocks(header), *body.blocks, *topics),
         meta=Meta(date=dateline.at if dateline else None, address=address or place, siblings=siblings),
-        warnings=tuple(filter(None, [dateline.warning if dateline else None, *body.warnings, topic_warning])),
+        warnings=tuple(filter(None, [dateline.warning if dateline else None, body.warning(), topic_warning])),
         dropped=(*header.dropped, *body.dropped, *rest),
     )
 
@@ -119,7 +120,10 @@ class _Body:
     has_lead: bool
     blocks: list[Block] = field(default_factory=list)
     dropped: list[str] = field(default_factory=list)
-    warnings: list[str] = field(default_factory=list)
+    links: list[int] = field(default_factory=list)
+    """Numbers of the lines that look like links to other articles."""
+    is_list: bool = False
+    """Whether a list without bullets goes on, which began after a colon."""
 
     def read(self, lines: Sequence[Line]) -> None:
         """Read all *lines*. Mutates the body."""
@@ -135,7 +139,15 @@ class _Body:
             else:
                 self._title(line, before, after)
 
+    def warning(self) -> str | None:
+        """Return one sentence about what was left out from amid the text, where it may have been part of it."""
+        if not self.links:
+            return None
+        numbers = ", ".join(map(str, self.links[:_MOST_NUMBERS])) + ("…" if len(self.links) > _MOST_NUMBERS else "")
+        return f"left out from amid the article, as they look like links to others: lines {numbers}"
+
     def _prose(self, line: Line) -> None:
+        self.is_list = False
         if line.kind is Kind.BULLET:
             self.blocks.append(plain(Role.LIST_ITEM, line.text, level=1))
         elif line.kind is Kind.QUOTE:
@@ -149,13 +161,16 @@ class _Body:
 
     def _title(self, line: Line, before: Line | None, after: Line | None) -> None:
         """Take a line that doesn't end as a sentence: a list's item, a subhead, or a feed's entry in the article."""
-        if before and before.text.endswith(":") and before.kind in _PROSE:
+        if self.is_list or (before and before.text.endswith(":") and before.kind in _PROSE):
+            self.is_list = True
             self.blocks.append(plain(Role.LIST_ITEM, line.text, level=1))
-        elif any(near and near.kind is Kind.TITLE and not near.text.endswith(":") for near in (before, after)):
+        elif (
+            any(near and near.kind is Kind.TITLE for near in (before, after))
+            or after is None
+            or after.kind not in _PROSE
+        ):
             self.dropped.append(line.text)
-            self.warnings.append(f"line {line.number} looks like a link to another article and was left out")
-        elif after is None or after.kind not in _PROSE:
-            self.dropped.append(line.text)
+            self.links.append(line.number)
         elif line.words <= _LONGEST_SUBHEAD:
             self.blocks.append(plain(Role.SUBHEAD, line.text, level=2))
         else:

@@ -26,7 +26,7 @@ from page_house import (
 from l10n.errors import ConfigError, InputError
 from l10n.formats.contract import Furniture, House
 from l10n.formats.page_text import looks_like_page, read_page
-from l10n.model.article import Block, Meta
+from l10n.model.article import Block, Meta, Role
 
 PAGES = Path(__file__).parents[1] / "data" / "pages"
 SEED = Path(__file__).parents[3] / "shared" / "data" / "seed" / "page.en.txt"
@@ -318,13 +318,22 @@ def test_link_lines_amid_the_article_are_left_out_with_a_warning() -> None:
     links = "   Як Швеція йшла до членства в альянсі\n\n   Хто ще хоче вступити до альянсу\n\n"
     parsed = read_page(text.replace("   Деталі:", links + "   Деталі:"), house=HOUSE, lang=None)
     assert list(parsed.blocks) == EXPECTED["layout_wrapped.uk.txt"]
-    assert parsed.warnings == (
-        "line 19 looks like a link to another article and was left out",
-        "line 21 looks like a link to another article and was left out",
-    )
+    assert parsed.warnings == ("left out from amid the article, as they look like links to others: lines 19, 21",)
 
 
 NEWS = "Головна подія дня номер {} у столиці\nДовгий опис того, що сталося вранці у місті та що про це кажуть люди."
+
+
+def test_a_list_without_bullets_after_a_colon_is_a_list() -> None:
+    text = (PAGES / "layout_broadcaster.uk.txt").read_text(encoding="utf-8").replace("• ", "")
+    parsed = read_page(text.replace(";", ""), house=HOUSE, lang=None)
+    assert [block.text for block in parsed.blocks if block.role is Role.LIST_ITEM] == [
+        "реформа Конституційного Суду",
+        "добір членів Вищої ради правосуддя",
+        "закон про олігархів",
+    ]
+
+
 INDEX = "\n".join(NEWS.format(n) for n in range(12))
 
 
