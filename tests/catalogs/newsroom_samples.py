@@ -78,8 +78,8 @@ ODESA_EN = (
     "It has to be saved!",
 )
 
-# Everything a PO string may hold: letters of the three languages, quotes, backslashes, line feeds, braces, wide signs.
-TEXTS = st.text(st.characters(codec="utf-8", exclude_characters="\x00\r"), min_size=1, max_size=60)
+# Everything a PO string may hold (U+0004 is gettext’s own): letters of the three languages, quotes, backslashes, line feeds, braces, wide signs.
+TEXTS = st.text(st.characters(codec="utf-8", exclude_characters="\x00\x04\r"), min_size=1, max_size=60)
 WORDS = st.text("абвгґєіїьюяАЄЇыэъёabcXYZ'’ʼ«»%= -\t/|:.№1", min_size=1, max_size=12)
 RECIPES = st.builds(
     Recipe,

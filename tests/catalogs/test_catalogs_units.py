@@ -12,7 +12,7 @@ from newsroom_samples import GRID, KHARKIV, LATER, NOW, ODESA, ODESA_EN, article
 
 from l10n.catalogs.po import NewEntry, append, change, parse, serialize, set_header
 from l10n.catalogs.units import read_units, write_units
-from l10n.errors import CatalogError
+from l10n.errors import CatalogError, NotAllowedError
 from l10n.languages import Lang
 from l10n.model.article import Article, Block, Role, SegmentId
 from l10n.model.states import State
@@ -277,6 +277,8 @@ def test_engines_never_write_over_a_draft_that_a_person_edited_elsewhere() -> No
     po = write(None, units).replace(b"Odessa on UNESCO list", b"Odesa on the UNESCO list")
     units = read_units(po, ODESA, lang="en")
     assert (units[0].state, units[0].by, units[0].recipe) == (State.DRAFT, UNKNOWN, FIREFOX)
+    with pytest.raises(NotAllowedError, match="unknown has edited this draft"):
+        drafted(units[0], "Odessa on UNESCO list", recipe=FIREFOX, at=LATER)
     assert write(po, units) == po
 
 
