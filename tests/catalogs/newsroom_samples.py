@@ -78,7 +78,7 @@ ODESA_EN = (
     "It has to be saved!",
 )
 
-# Everything a PO string may hold (U+0004 is gettext’s own): letters of the three languages, quotes, backslashes, line feeds, braces, wide signs.
+# Everything a PO string may hold: any letters, quotes, backslashes, line feeds, wide signs. U+0004 is gettext's own.
 TEXTS = st.text(st.characters(codec="utf-8", exclude_characters="\x00\x04\r"), min_size=1, max_size=60)
 WORDS = st.text("абвгґєіїьюяАЄЇыэъёabcXYZ'’ʼ«»%= -\t/|:.№1", min_size=1, max_size=12)
 RECIPES = st.builds(
