@@ -11,7 +11,7 @@ from typing import Final
 from l10n.formats.contract import House
 from l10n.formats.page_body import is_prose
 from l10n.formats.page_inline import write_leaf
-from l10n.formats.page_parts import add_caption, caption_blocks, label_blocks, plain
+from l10n.formats.page_parts import add_caption, caption_blocks, credit_blocks, label_blocks
 from l10n.formats.page_tree import Leaf
 from l10n.languages import Lang
 from l10n.model.article import Block, Role, TagKind
@@ -97,7 +97,7 @@ class BlockMaker:
         made = caption_blocks(leaf.text, self.house, self.lang)
         is_credit = bool(_CREDIT.search(leaf.names)) and leaf.words <= 20
         if made[-1].role is Role.CAPTION and is_credit:
-            made = [plain(Role.CREDIT, leaf.text)]
+            made = credit_blocks(leaf.text, self.house)
         if same and self.blocks and self.blocks[-1].role is Role.CAPTION and made[0].role is not Role.CAPTION:
             self.blocks[-1] = replace(self.blocks[-1], is_open=True)
         if not (self.blocks and [block.text for block in made] == [block.text for block in self.blocks[-len(made) :]]):

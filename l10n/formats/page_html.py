@@ -46,7 +46,10 @@ _BROWSERS: Final = {
     "utf-16": "utf-8",
 }
 _WHOLE: Final = re.compile(r"<!doctype html|<html[\s>]", re.IGNORECASE)
-_SITE: Final = re.compile(r"<(?:nav|footer|script|aside)[\s>]|property=[\"']?og:|application/ld\+json", re.IGNORECASE)
+_SITE: Final = re.compile(
+    r"<(?:nav|footer|script|aside)[\s>]|property=[\"']?og:|application/ld\+json|<table[^>]{1,80}width=[\"']?100%",
+    re.IGNORECASE,
+)
 _TAGS: Final = re.compile(r"\btags?\b|topics?\b|keywords|теги")
 _MOST_TOPICS: Final = 12
 _STEM: Final = 6

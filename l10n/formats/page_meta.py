@@ -205,12 +205,24 @@ def _link(root: etree._Element, rel: str, base: str | None) -> str | None:
 
 
 def _siblings(root: etree._Element, base: str) -> tuple[tuple[Lang, str], ...]:
-    """Return the versions in our languages that `hreflang` links name, the page's own left out."""
+    """Return the versions in our languages that hreflang links, else a switcher «Укр | Рус | Eng», name."""
     found: dict[Lang, str] = {}
-    for element in root.iter("link"):
-        lang = _lang(element.get("hreflang"))
-        if lang and "alternate" in (element.get("rel") or "").lower():
-            address = _join(base, element.get("href"))
-            if address and address != base:
-                found.setdefault(lang, address)
+    for element in root.iter("link", "a"):
+        is_link = element.tag == "link"
+        lang = _lang(element.get("hreflang")) or (None if is_link else _switch(element))
+        if lang is None or (is_link and "alternate" not in (element.get("rel") or "").lower()):
+            continue
+        address = _join(base, element.get("href"))
+        # A switcher that leads to a front page names no version of this article.
+        is_story = address is not None and (is_link or len(urlsplit(address).path.strip("/").split("/")) > 1)
+        if address and address != base and is_story:
+            found.setdefault(lang, address)
     return tuple((lang, found[lang]) for lang in LANGUAGES if lang in found)
+
+
+def _switch(element: etree._Element) -> Lang | None:
+    """Return the language that a switcher's link is called by."""
+    text = (element.text or "").strip().casefold()
+    return next(
+        (lang for lang, facts in LANGUAGES.items() if text in (facts.short.casefold(), facts.autonym.casefold())), None
+    )

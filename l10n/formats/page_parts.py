@@ -18,6 +18,7 @@ __all__ = [
     "add_caption",
     "byline_of",
     "caption_blocks",
+    "credit_blocks",
     "cut_topics",
     "is_byline",
     "is_credit",
@@ -129,20 +130,27 @@ def is_credit(line: str) -> bool:
 def caption_blocks(line: str, house: House, lang: Lang | None) -> list[Block]:
     """Return the CAPTION, LABEL and CREDIT blocks of the plain text below a picture, each open to the next."""
     line = _LICENCE.sub("", _CAPTION_WORD.sub("", line, count=1)).strip()
+    before, credit = line, list[Block]()
     if match := _CREDIT.fullmatch(line):
-        before, who = match["before"].strip(" (["), match["who"].strip()
-        label = find_label(match["word"], house.labels, lang) or find_label("photo", house.labels)
-        announced = label.block(is_open=True) if label else None
-        credit = [announced, plain(Role.CREDIT, who)] if announced else [plain(Role.CREDIT, f"{match['word']}: {who}")]
-    elif (known := _known_credit(line, house, lang)) is not None:
-        before, who = line[: known[0]].strip(), line[known[1] :].strip()
-        credit = [known[2].block(is_open=True), plain(Role.CREDIT, who)]
+        label = find_label(match["word"], house.labels, lang)
+        before, credit = match["before"].strip(" (["), credit_blocks(match["who"], house, label, match["word"])
+    elif known := _known_credit(line, house, lang):
+        before, credit = line[: known[0]].strip(), credit_blocks(line[known[1] :], house, known[2])
     elif match := _BARE_CREDIT.fullmatch(line):
-        before, credit = match["before"].strip(), [plain(Role.CREDIT, (match["in"] or match["bare"]).strip())]
-    else:
-        before, credit = line, []
+        before, credit = match["before"].strip(), credit_blocks(match["in"] or match["bare"], house)
     caption = [plain(Role.CAPTION, before, is_open=bool(credit))] if before else []
     return [*caption, *credit]
+
+
+def credit_blocks(who: str, house: House, label: LabelWords | None = None, word: str | None = None) -> list[Block]:
+    """Return the LABEL and CREDIT of a picture by *who*: the label given, else that for photos.
+
+    Where the table has neither, the credit alone, with the *word* that announced it.
+    """
+    known = label or find_label("photo", house.labels)
+    if known is None:
+        return [plain(Role.CREDIT, f"{word}: {who.strip()}" if word else who.strip())]
+    return [known.block(is_open=True), plain(Role.CREDIT, who.strip())]
 
 
 def _known_credit(line: str, house: House, lang: Lang | None) -> tuple[int, int, LabelWords] | None:

@@ -72,7 +72,7 @@ def read_page(
     if header.headline is None:
         raise InputError("no headline found above the article", path=path, line=lines[start].number, hint=_HINT)
     lang = lang or guess_lang(" ".join(line.text for line in lines[start:end]))
-    body = _Body(house, lang, has_lead=bool(header.deck))
+    body = _Body(house, lang, has_lead=bool(header.deck or header.points))
     body.read(lines[header.end : end])
     topics, topic_warning, rest = _topics(lines[end:], house, lang)
     place, siblings = _addresses(lines[:start])

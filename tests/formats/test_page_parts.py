@@ -10,9 +10,9 @@ from l10n.formats.page_parts import byline_of, caption_blocks, cut_topics, is_by
 from l10n.model.article import Block, Role, Tag, TagKind
 
 
-def pictured(text: str, by: str, *, announced: bool = True) -> list[Block]:
-    """Caption, label and credit; no label where no word announced it, no caption where *text* is empty."""
-    return [*([caption(text)] if text else []), *([label("photo")] if announced else []), credit(by)]
+def pictured(text: str, by: str) -> list[Block]:
+    """Caption, label and credit; no caption where *text* is empty."""
+    return [*([caption(text)] if text else []), label("photo"), credit(by)]
 
 
 @pytest.mark.parametrize(
@@ -27,15 +27,15 @@ def pictured(text: str, by: str, *, announced: bool = True) -> list[Block]:
         ("Image source, Reuters", pictured("", "Reuters")),
         (
             "The glass trophy. (A. Author / Getty Images)",
-            pictured("The glass trophy.", "A. Author / Getty Images", announced=False),
+            pictured("The glass trophy.", "A. Author / Getty Images"),
         ),
         (
             "The port. REUTERS/A. Author Purchase Licensing Rights",
-            pictured("The port.", "REUTERS/A. Author", announced=False),
+            pictured("The port.", "REUTERS/A. Author"),
         ),
         (
             "Вулиця. Суспільне Новини/Перша Авторка",
-            pictured("Вулиця.", "Суспільне Новини/Перша Авторка", announced=False),
+            pictured("Вулиця.", "Суспільне Новини/Перша Авторка"),
         ),
         ("Image caption, The trophy is made of glass", [caption("The trophy is made of glass", is_open=False)]),
         ("На фото: ратуша Осло", [caption("На фото: ратуша Осло", is_open=False)]),

@@ -96,6 +96,7 @@ EXPECTED: dict[str, list[Block]] = {
         byline("Перша Авторка"),
         dateline("2022-06-23T21:45+03:00"),
         caption("Будівля Європейської ради в Брюсселі."),
+        label("photo"),
         credit("Wikimedia Commons/EmDee"),
         lead(
             "Лідери 27 країн Європейського Союзу на саміті в Брюсселі 23 червня надали Україні та Молдові статус "
@@ -152,10 +153,11 @@ EXPECTED: dict[str, list[Block]] = {
         byline("First Author and Second Author"),
         dateline("2023-01-25T18:08+02:00"),
         caption("The Odesa Opera House in the historic centre of the city."),
+        label("photo"),
         credit("REUTERS/First Author"),
         item("Committee votes during a session in Paris"),
         item("Status opens access to emergency aid"),
-        lead(
+        para(
             "PARIS, Jan 25 - The United Nations' cultural agency on Wednesday put the historic centre of Odesa on its "
             "World Heritage List, and on the list of sites in danger."
         ),
@@ -175,6 +177,7 @@ EXPECTED: dict[str, list[Block]] = {
         byline("First Author"),
         dateline("2024-03-11T04:41+02:00"),
         caption("The Dolby Theatre in Los Angeles, where the Oscars are presented."),
+        label("photo"),
         credit("First Photographer / Getty Images"),
         lead(
             "The documentary shows the first weeks of the siege through the eyes of the last international journalists "
