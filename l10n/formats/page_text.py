@@ -37,6 +37,10 @@ __all__ = ["looks_like_page", "read_page"]
 FORMAT: Final = "page-text"
 _LEAST_WORDS: Final = 25
 """Fewer words of prose than this are a login box or an error message; the shortest news item has more."""
+_MOST_LINES: Final = 50_000
+"""A page with its menus and feeds has some hundreds."""
+_HEAD_LINES: Final = 2_000
+"""Lines by which a page is told from an article alone."""
 _LONGEST_SUBHEAD: Final = 14
 _MOST_NUMBERS: Final = 10
 _TOPICS_WITHIN: Final = 12
@@ -51,7 +55,8 @@ def looks_like_page(text: str, house: House) -> bool:
     """Whether *text* is a page with its menus and feeds rather than an article alone."""
     if furniture_of(text, None, house):
         return True
-    kinds = [line.kind for line in page_lines(text[:MAX_ARTICLE_BYTES], house, None, rules_for(text, None, house))]
+    head = "\n".join(text.split("\n", _HEAD_LINES)[:_HEAD_LINES])
+    kinds = [line.kind for line in page_lines(head, house, None, rules_for(head, None, house))]
     return sum(kind in (Kind.DROP, Kind.STOP, Kind.TIME) for kind in kinds) >= 3
 
 
@@ -65,6 +70,8 @@ def read_page(
     """
     if len(text) > MAX_ARTICLE_BYTES:
         raise InputError(f"{len(text):,} characters, over the limit of {MAX_ARTICLE_BYTES:,}", path=path, hint=_HINT)
+    if (count := text.count("\n")) > _MOST_LINES:
+        raise InputError(f"{count:,} lines, over the limit of {_MOST_LINES:,}", path=path, hint=_HINT)
     lines = page_lines(text, house, lang, rules_for(text, address, house))
     start, end = body_span(lines)
     _refuse_other_pages(lines, start, end, path)

@@ -349,8 +349,9 @@ INDEX = "\n".join(NEWS.format(n) for n in range(12))
         ("404\nPage not found\nThe page you are looking for was moved.", "8 words of running text in 3 lines"),
         (INDEX, "this is a list of news, not one article"),
         ("слово " * 2_000_000, "12,000,000 characters, over the limit of 10,000,000"),
+        ("слово\n" * 60_000, "60,000 lines, over the limit of 50,000"),
     ],
-    ids=["empty", "blank", "login", "error", "index", "huge"],
+    ids=["empty", "blank", "login", "error", "index", "huge", "long"],
 )
 def test_what_is_no_article_is_refused_with_the_reason(text: str, reason: str) -> None:
     with pytest.raises(InputError) as caught:
