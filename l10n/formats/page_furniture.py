@@ -25,8 +25,8 @@ support … on patreon/paypal
 підтримай/підтримайте/підтримати/поддержите/поддержать нас/редакцію/редакцию/проєкт/нашу/наш (…)
 become/join (a) (our) … member/members/patron/community/club (…)
 стань/станьте/стати/стать патроном/членом/читачем/читателем (…)
-subscribe/register (to/for/now) (…)
-sign/log up/in/out (…)
+subscribe (to/for/now) (…)
+register/sign/log (up/in/out/now/here) (for/to/with …)
 follow/join us/our (…)
 підписуйтесь/підписуйтеся/підписатися/підпишіться/подписывайтесь/подписаться/подпишитесь (…)
 підписка/подписка/увійти/вхід/реєстрація/войти/вход/регистрация
@@ -52,7 +52,7 @@ listen/watch/play (to) (this) (article/video/story)
 слухати/слушать/прослухати/переглянути
 skip/jump to/advert (…)
 перейти до/к (…)
-end of …
+end/кінець/конец (of) (the) whatsapp/twitter/x/youtube/instagram/facebook/telegram/podcasts (post) (…)
 back to top
 вгору/наверх/menu/меню/search/пошук/поиск/close/закрити/закрыть/home/головна/главная
 accept/reject/manage (all) cookies

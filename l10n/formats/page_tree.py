@@ -52,6 +52,7 @@ _SURE_WORDS: Final = _words(
     "contributions"
 )
 _TELLING: Final = _words("p li h1 h2 h3 h4 h5 h6 blockquote figcaption td th pre dt dd caption")
+_SEE_ALSO: Final = re.compile(r"\b(?:also read|read (?:also|more|next|too)|more (?:on|from)|see also|news ?feed)\b")
 _UNMARKED: Final = (TagKind.CODE, TagKind.IMAGE, TagKind.BREAK)
 _WORDS: Final = re.compile(r"[^\W_]+(?:[-'’ʼ.][^\W_]+)*")
 # Text for screen readers and scripts; "Image caption", "opens new tab" and their kin.
@@ -253,7 +254,8 @@ def _plain_names(names: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _names_furniture(names: str) -> bool:
-    return not (_FURNITURE_WORDS | _SURE_WORDS).isdisjoint(_plain_names(names).split())
+    plain = _plain_names(names)
+    return not (_FURNITURE_WORDS | _SURE_WORDS).isdisjoint(plain.split()) or bool(_SEE_ALSO.search(plain))
 
 
 def _absolute(href: str | None, base: str) -> str | None:
