@@ -14,7 +14,8 @@ from l10n.formats.page_inline import write_leaf
 from l10n.formats.page_parts import add_caption, caption_blocks, credit_blocks, label_blocks
 from l10n.formats.page_tree import Leaf
 from l10n.languages import Lang
-from l10n.model.article import Block, Role, TagKind
+from l10n.model.article import Block, Role, Tag, TagKind
+from l10n.text.markup import escape
 
 __all__ = ["BlockMaker", "is_caption"]
 
@@ -42,7 +43,9 @@ class BlockMaker:
     dropped: list[str] = field(default_factory=list)
     """The lines of what was refused."""
     _data_tables: set[int | None] = field(default_factory=set)
-    _tables: list[int] = field(default_factory=list)
+    _uneven: set[int | None] = field(default_factory=set)
+    _refused: set[int | None] = field(default_factory=set)
+    _last_cell: tuple[int | None, int | None] = (None, None)
     _has_lead: bool = False
     _figure: tuple[int, ...] = ()
 
@@ -52,13 +55,16 @@ class BlockMaker:
             leaves = [leaf for leaf in leaves if leaf is not deck]
             above = next((index for index, leaf in enumerate(leaves) if not is_caption(leaf)), len(leaves))
             leaves = [*leaves[:above], deck, *leaves[above:]]
-        self._data_tables = _data_tables(leaves)
+        self._data_tables, self._uneven = _tables(leaves)
         for leaf in leaves:
             self._take(leaf, is_deck=leaf is deck)
         if self.blocks and self.blocks[-1].role is Role.SUBHEAD:
             self.blocks[-1] = replace(self.blocks[-1], role=Role.PARAGRAPH, level=0)  # bold, but it heads nothing
 
     def _take(self, leaf: Leaf, *, is_deck: bool) -> None:
+        if leaf.image:
+            self._picture(leaf, leaf.image)
+            return
         if is_caption(leaf):
             self._caption(leaf)
             return
@@ -66,7 +72,7 @@ class BlockMaker:
         if is_deck:
             self.blocks.append(_block(leaf, Role.LEAD))
         elif leaf.place.table in self._data_tables:
-            self._refuse_table(leaf)
+            self._cell(leaf)
             return
         elif leaf.tag == "li":
             self.blocks.append(_block(leaf, Role.LIST_ITEM, level=max(leaf.place.list_level, 1)))
@@ -104,22 +110,45 @@ class BlockMaker:
             add_caption(self.blocks, made)
         self._figure = leaf.place.path[:-1]
 
-    def _refuse_table(self, leaf: Leaf) -> None:
-        self.dropped.append(leaf.text)
-        if leaf.place.table is not None and leaf.place.table not in self._tables:
-            self._tables.append(leaf.place.table)
-            self.warnings.append(f"a table was left out, it begins with “{leaf.text[:60]}”")
+    def _picture(self, leaf: Leaf, address: str) -> None:
+        tag = Tag(1, TagKind.IMAGE, f'<img src="{address}">', "</img>", address)
+        block = Block(Role.ALT, f"{{1}}{escape(leaf.text, before_tag=True)}{{/1}}", (tag,))
+        if block not in self.blocks:
+            self.blocks.append(block)
+
+    def _cell(self, leaf: Leaf) -> None:
+        """Take a cell of data; a table whose rows differ in length is refused, as its columns can't be told."""
+        table = leaf.place.table
+        if table in self._uneven:
+            self.dropped.append(leaf.text)
+            if table not in self._refused:
+                self._refused.add(table)
+                self.warnings.append(f"a table with cells missing or merged was left out: “{leaf.text[:60]} …”")
+            return
+        row, cell = self._last_cell
+        self._last_cell = (leaf.place.row, leaf.place.cell)
+        if cell is not None and cell == leaf.place.cell:
+            last = self.blocks[-1]
+            self.blocks[-1] = replace(last, text=f"{last.text} {escape(leaf.text)}")
+            return
+        if row is not None and row == leaf.place.row:
+            self.blocks[-1] = replace(self.blocks[-1], is_open=True)
+        self.blocks.append(_block(leaf, Role.CELL))
 
 
-def _data_tables(leaves: Sequence[Leaf]) -> set[int | None]:
-    """Return the numbers of the tables that hold data rather than the page's text."""
+def _tables(leaves: Sequence[Leaf]) -> tuple[set[int | None], set[int | None]]:
+    """Return the numbers of the tables that hold data rather than the page's text, and of those with uneven rows."""
     words: Counter[int] = Counter()
     prose: Counter[int] = Counter()
+    rows: dict[int, dict[int | None, set[int | None]]] = {}
     for leaf in leaves:
-        if leaf.place.table is not None:
-            words[leaf.place.table] += leaf.words
-            prose[leaf.place.table] += leaf.words if is_prose(leaf) else 0
-    return {table for table in words if prose[table] < _LAYOUT * words[table]}
+        table = leaf.place.table
+        if table is not None and not leaf.image:
+            words[table] += leaf.words
+            prose[table] += leaf.words if is_prose(leaf) else 0
+            rows.setdefault(table, {}).setdefault(leaf.place.row, set()).add(leaf.place.cell)
+    data = {table for table in words if prose[table] < _LAYOUT * words[table]}
+    return {*data}, {table for table in data if len({len(cells) for cells in rows[table].values()}) > 1}
 
 
 def is_caption(leaf: Leaf) -> bool:

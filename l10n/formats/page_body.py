@@ -16,6 +16,8 @@ __all__ = ["Found", "body_leaves", "letters"]
 
 _PROSE_WORDS: Final = 8
 _LINKED: Final = 0.5
+_ALT_WORDS: Final = 3
+"""A picture outside a figure with fewer words of alternative text is an icon."""
 _SCRAP: Final = 4
 """Fewer words in a bare div, without the end of a sentence, are a chart's number or a button."""
 _BUT_A_LINK: Final = 0.8
@@ -69,6 +71,9 @@ def body_leaves(leaves: Sequence[Leaf], rules: Rules, *, known: str) -> Found:
     follows_see_also = False
     link_lists = _link_lists(inside)
     for leaf in inside[:end]:
+        if leaf.image:
+            kept += [leaf] if not leaf.is_furniture and _is_picture(leaf) else []
+            continue
         is_link = leaf.link_share > _BUT_A_LINK
         drops = leaf.is_furniture or rules.drops(leaf.text, is_sentence=is_prose(leaf))
         drops = drops or topics_below(leaf.text) == ""
@@ -77,7 +82,7 @@ def body_leaves(leaves: Sequence[Leaf], rules: Rules, *, known: str) -> Found:
             follows_see_also = False
         else:
             follows_see_also = is_see_also(leaf.text) or (follows_see_also and is_link)
-    while kept and kept[-1].tag in _HEADINGS:
+    while kept and (kept[-1].image or kept[-1].tag in _HEADINGS):
         kept.pop()  # a heading without text below it headed a feed
     chosen = set(map(id, kept))
     titles = sum(leaf.tag in _HEADINGS and leaf.link_share > _BUT_A_LINK for leaf in inside[:end])
@@ -136,11 +141,16 @@ def _end(inside: Sequence[Leaf], rules: Rules) -> int:
     return len(inside)
 
 
+def _is_picture(leaf: Leaf) -> bool:
+    """Whether a picture is one of the article's rather than a button."""
+    return leaf.place.in_figure or len(leaf.text.split()) >= _ALT_WORDS
+
+
 def _link_lists(inside: Sequence[Leaf]) -> set[int]:
     """Return the numbers of the lists most of whose items are but links."""
     lists: dict[int, list[bool]] = defaultdict(list)
     for leaf in inside:
-        if leaf.place.list is not None:
+        if leaf.place.list is not None and not leaf.image:
             lists[leaf.place.list].append(leaf.link_share > _BUT_A_LINK)
     return {number for number, links in lists.items() if sum(links) > 0.6 * len(links)}
 

@@ -115,7 +115,11 @@ def read_page(
         blocks=(*_head_blocks(head, dateline), *maker.blocks, *topics),
         meta=_meta(meta, dateline, house, lang),
         warnings=tuple(filter(None, warnings)),
-        dropped=(*(leaf.text for leaf in found.dropped if id(leaf) not in head.used), *head.dropped, *maker.dropped),
+        dropped=(
+            *(leaf.text for leaf in found.dropped if id(leaf) not in head.used and not leaf.image),
+            *head.dropped,
+            *maker.dropped,
+        ),
     )
 
 

@@ -52,6 +52,7 @@ _SURE_WORDS: Final = _words(
     "contributions"
 )
 _TELLING: Final = _words("p li h1 h2 h3 h4 h5 h6 blockquote figcaption td th pre dt dd caption")
+_PICTURE_FILE: Final = re.compile(r"\.(?:jpe?g|png|webp|avif|gif)\b", re.IGNORECASE)
 _SEE_ALSO: Final = re.compile(r"\b(?:also read|read (?:also|more|next|too)|more (?:on|from)|see also|news ?feed)\b")
 _UNMARKED: Final = (TagKind.CODE, TagKind.IMAGE, TagKind.BREAK)
 _WORDS: Final = re.compile(r"[^\W_]+(?:[-'’ʼ.][^\W_]+)*")
@@ -87,6 +88,10 @@ class Place:
     """Number of the innermost list around it."""
     table: int | None = None
     """Number of the innermost table around it."""
+    row: int | None = None
+    """Number of its row."""
+    cell: int | None = None
+    """Number of its cell."""
     in_figure: bool = False
     """Whether a figure is around it."""
     in_quote: bool = False
@@ -102,6 +107,8 @@ class Place:
             list_level=self.list_level + (tag in ("ul", "ol")),
             list=number if tag in ("ul", "ol", "dl") else self.list,
             table=number if tag == "table" else self.table,
+            row=number if tag == "tr" else self.row,
+            cell=number if tag in ("td", "th") else self.cell,
             in_figure=self.in_figure or tag in ("figure", "figcaption"),
             in_quote=self.in_quote or tag == "blockquote",
         )
@@ -123,6 +130,8 @@ class Leaf:
     """Where it stands."""
     is_furniture: bool = False
     """Whether one of its place's marks holds; set when all leaves are known."""
+    image: str | None = None
+    """Address of a picture; its text is the alternative text then, and has no ops or words."""
 
     @property
     def tag(self) -> str:
@@ -187,6 +196,8 @@ class _Walk:
         self.elements[self.count] = element
         if is_furniture and (tag in ("nav", "footer") or not _SURE_WORDS.isdisjoint(_plain_names(names).split())):
             self.sure.add(self.count)
+        if tag == "img":
+            self.picture(element, place)
         kind = HTML_KINDS.get(tag)
         if kind is not None and kind not in _UNMARKED:
             href = _absolute(element.get("href"), self.base) if tag == "a" else None
@@ -206,6 +217,16 @@ class _Walk:
         self.frames.pop()
         self.muted -= frame.is_muted
         self.add(element.tail)
+
+    def picture(self, element: etree._Element, place: Place) -> None:
+        """Take a picture with alternative text, unless it leads to another page."""
+        sources = (_absolute(element.get(name), self.base) for name in ("src", "data-src", "data-original"))
+        source = next(filter(None, sources), None)
+        alt = " ".join((element.get("alt") or "").translate(_INVISIBLE).split())
+        around = next((href for tag, href in reversed(self.inline) if tag == "a"), None)
+        is_own = around is None or bool(_PICTURE_FILE.search(around))
+        if source and is_own and any(letter.isalpha() for letter in alt):
+            self.found.append(Leaf([], alt, 0, 0, place, image=source))
 
     def add(self, text: str | None) -> None:
         """Take text."""

@@ -62,6 +62,8 @@ class WebHead:
         first = place[id(below[0])] if below else above
         body: list[Leaf] = []
         for leaf in every[above + 1 : first][:_ZONE] if at is not None else []:
+            if leaf.image:
+                continue
             if self._is_head(leaf, is_inside=False):
                 self.used.add(id(leaf))
             elif is_caption(leaf) and not leaf.is_furniture and leaf.link_share < 0.5:
@@ -69,8 +71,8 @@ class WebHead:
                 body.append(leaf)
         has_prose = False
         for leaf in below:
-            if not has_prose and self._is_head(leaf, is_inside=True):
-                continue
+            if not has_prose and (leaf.image or self._is_head(leaf, is_inside=True)):
+                continue  # the picture above the text is in the page's data
             has_prose = has_prose or (is_prose(leaf) and not leaf.place.in_figure)
             body.append(leaf)
         return body

@@ -85,6 +85,10 @@ def credit(text: str) -> Block:
     return Block(Role.CREDIT, text)
 
 
+def cell(text: str, *, is_open: bool = False) -> Block:
+    return Block(Role.CELL, text, is_open=is_open)
+
+
 def topic(id: str) -> Block:
     return Block(Role.TOPIC, "", value=id)
 

@@ -12,6 +12,7 @@ from page_house import (
     HOUSE,
     byline,
     caption,
+    cell,
     credit,
     dateline,
     headline,
@@ -28,7 +29,7 @@ from page_house import (
 from l10n.errors import InputError
 from l10n.formats.contract import Parsed
 from l10n.formats.page_html import decode_page, looks_like_page, read_page
-from l10n.model.article import Block, Meta, Tag, TagKind
+from l10n.model.article import Block, Meta, Role, Tag, TagKind
 
 PAGES = Path(__file__).parents[1] / "data" / "pages"
 SHARED = Path(__file__).parents[3] / "shared" / "data" / "formats" / "html"
@@ -127,6 +128,10 @@ EXPECTED: dict[str, Parsed] = {
             ),
             subhead("What followed"),
             quote("The flood was the largest of its kind in Europe in decades."),
+            cell("Bank", is_open=True),
+            cell("Villages"),
+            cell("right", is_open=True),
+            cell("20"),
             para("Kherson Oblast lost fields, wells and {1}homes{/1}; the clean-up took many months.", em(1)),
             item("Water fell back within two weeks."),
             item("Mines were washed {1}away, too{/1}.", strong(1)),
@@ -138,7 +143,6 @@ EXPECTED: dict[str, Parsed] = {
             address="https://news.example/en/kakhovka",
             section="Ukraine",
         ),
-        warnings=("a table was left out, it begins with “Bank”",),
         dropped=(
             "Home Ukraine",
             "By First Author and Second Author",
@@ -147,10 +151,6 @@ EXPECTED: dict[str, Parsed] = {
             "More on this story",
             "A summary of some other story that has a full stop, too.",
             "© The Example",
-            "Bank",
-            "Villages",
-            "right",
-            "20",
         ),
     ),
     # No class, no paragraph: a table lays the page out and two line breaks end a paragraph
@@ -286,6 +286,31 @@ def test_nested_lists_quotes_and_headings_keep_their_level() -> None:
         item("Перше."),
         item("Друге.", level=2),
         quote("Ми чекали на це."),
+        para("Далі буде."),
+    ]
+
+
+def test_a_table_with_missing_cells_is_refused_by_name() -> None:
+    table = "<table><tr><th>Рік</th><th>Голосів</th></tr><tr><td>2024</td></tr></table>"
+    html = page(f"<article><p>{PROSE * 2}</p>{table}<p>Далі буде.</p></article>")
+    parsed = read_page(html, house=HOUSE, lang=None)
+    assert parsed.blocks[2:] == (para("Далі буде."),)
+    assert parsed.warnings == ("a table with cells missing or merged was left out: “Рік …”",)
+    assert parsed.dropped == ("Рік", "Голосів", "2024")
+
+
+def test_pictures_amid_the_text_keep_their_alternative_text_caption_and_credit() -> None:
+    head = '<link rel="canonical" href="https://news.example/1/2/">'
+    html = (
+        '<figure><img data-src="/a.jpg" alt="Міст {1} у Києві"><figcaption>Міст. Фото: ДСНС</figcaption></figure>'
+        '<p><img src="i.png" alt="x"><a href="/3/"><img src="/b.jpg" alt="Читайте про інший міст"></a>Далі буде.</p>'
+    )
+    image = Tag(1, TagKind.IMAGE, '<img src="https://news.example/a.jpg">', "</img>", "https://news.example/a.jpg")
+    assert blocks(html, head) == [
+        Block(Role.ALT, "{1}Міст {{1} у Києві{/1}", (image,)),
+        caption("Міст."),
+        label("photo"),
+        credit("ДСНС"),
         para("Далі буде."),
     ]
 
