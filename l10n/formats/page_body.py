@@ -46,6 +46,8 @@ class Found:
     """How many headings amid them are but links: many of them make a list of news."""
     dropped: tuple[Leaf, ...]
     """All others."""
+    root: int | None = None
+    """Number of the element that holds it."""
 
 
 def letters(text: str) -> str:
@@ -86,7 +88,7 @@ def body_leaves(leaves: Sequence[Leaf], rules: Rules, *, known: str) -> Found:
         kept.pop()  # a heading without text below it headed a feed
     chosen = set(map(id, kept))
     titles = sum(leaf.tag in _HEADINGS and leaf.link_share > _BUT_A_LINK for leaf in inside[:end])
-    return Found(tuple(kept), titles, tuple(leaf for leaf in leaves if id(leaf) not in chosen))
+    return Found(tuple(kept), titles, tuple(leaf for leaf in leaves if id(leaf) not in chosen), root)
 
 
 def _container(leaves: Sequence[Leaf], known: str) -> int | None:

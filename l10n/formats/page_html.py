@@ -18,7 +18,7 @@ from l10n.formats.page_furniture import rules_for
 from l10n.formats.page_inline import links
 from l10n.formats.page_meta import PageMeta, read_meta
 from l10n.formats.page_parts import plain
-from l10n.formats.page_tree import EMBEDS, Leaf, leaves
+from l10n.formats.page_tree import EMBEDS, POST, Leaf, leaves, plain_names
 from l10n.formats.page_web_head import WebHead
 from l10n.languages import Lang
 from l10n.model.article import Block, Meta, Role
@@ -181,8 +181,13 @@ def _topics(every: Sequence[Leaf], found: Found, meta: PageMeta, headline: str) 
 
 def _embeds(elements: dict[int, etree._Element], found: Found) -> list[str]:
     """Return a warning for each embed amid the article: it can't be kept in text."""
-    around = set.intersection(*(set(leaf.place.path) for leaf in found.kept))
-    sources = (element.get("src") or element.get("data-src") or "" for element in elements[max(around)].iter(*EMBEDS))
+    if found.root is None:
+        return []
+    article = elements[found.root]
+    sources = [element.get("src") or element.get("data-src") or "" for element in article.iter(*EMBEDS)]
+    for quoted in article.iter("blockquote"):
+        if POST.search(plain_names(quoted.get("class") or "")):
+            sources += [link.get("href") or "" for link in quoted.iter("a")][-1:]
     shown = dict.fromkeys(source for source in sources if source.startswith(("http", "//")) and not _ADS.search(source))
     return [f"an embed was left out: {source[:200]}" for source in shown]
 

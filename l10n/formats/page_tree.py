@@ -19,7 +19,7 @@ from l10n.model.article import TagKind
 if TYPE_CHECKING:
     from lxml import etree
 
-__all__ = ["EMBEDS", "SPACES", "Leaf", "Op", "leaves"]
+__all__ = ["EMBEDS", "POST", "plain_names", "SPACES", "Leaf", "Op", "leaves"]
 
 
 def _words(text: str) -> frozenset[str]:
@@ -52,8 +52,13 @@ _SURE_WORDS: Final = _words(
     "contributions"
 )
 _TELLING: Final = _words("p li h1 h2 h3 h4 h5 h6 blockquote figcaption td th pre dt dd caption")
+_POSTS: Final = r"twitter tweet|instagram media|fb (?:post|video)|tiktok embed|reddit (?:card|embed)|bluesky embed"
 _PICTURE_FILE: Final = re.compile(r"\.(?:jpe?g|png|webp|avif|gif)\b", re.IGNORECASE)
-_SEE_ALSO: Final = re.compile(r"\b(?:also read|read (?:also|more|next|too)|more (?:on|from)|see also|news ?feed)\b")
+POST: Final = re.compile(rf"\b(?:{_POSTS})\b")
+"""Matches the names of a post of another site that is quoted whole."""
+_SEE_ALSO: Final = re.compile(
+    rf"\b(?:also read|read (?:also|more|next|too)|more (?:on|from)|see also|news ?feed|{_POSTS})\b"
+)
 _UNMARKED: Final = (TagKind.CODE, TagKind.IMAGE, TagKind.BREAK)
 _WORDS: Final = re.compile(r"[^\W_]+(?:[-'’ʼ.][^\W_]+)*")
 # Text for screen readers and scripts; "Image caption", "opens new tab" and their kin.
@@ -191,10 +196,10 @@ class _Walk:
         if tag == "br":
             self.line_break()
         self.count += 1
-        place = around.inside(self.count, tag, _plain_names(names), is_furniture=is_furniture)
+        place = around.inside(self.count, tag, plain_names(names), is_furniture=is_furniture)
         self.frames.append(_Frame(tag, is_block or is_furniture, is_muted, place))
         self.elements[self.count] = element
-        if is_furniture and (tag in ("nav", "footer") or not _SURE_WORDS.isdisjoint(_plain_names(names).split())):
+        if is_furniture and (tag in ("nav", "footer") or not _SURE_WORDS.isdisjoint(plain_names(names).split())):
             self.sure.add(self.count)
         if tag == "img":
             self.picture(element, place)
@@ -268,14 +273,14 @@ class _Walk:
 
 
 @lru_cache(maxsize=4096)
-def _plain_names(names: str) -> str:
+def plain_names(names: str) -> str:
     """Return classes and ids as words: "post_tags articleLead" is "post tags article lead"."""
     return " ".join(re.findall(r"[^\W_]+", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", names))).lower()
 
 
 @lru_cache(maxsize=4096)
 def _names_furniture(names: str) -> bool:
-    plain = _plain_names(names)
+    plain = plain_names(names)
     return not (_FURNITURE_WORDS | _SURE_WORDS).isdisjoint(plain.split()) or bool(_SEE_ALSO.search(plain))
 
 

@@ -315,6 +315,13 @@ def test_pictures_amid_the_text_keep_their_alternative_text_caption_and_credit()
     ]
 
 
+def test_a_quoted_post_is_refused_by_name() -> None:
+    post = '<p>Важлива новина дня.</p>&mdash; Рада <a href="https://x.example/rada/1">21 серпня</a>'
+    html = page(f'<article><p>{PROSE * 2}</p><blockquote class="twitter-tweet">{post}</blockquote></article>')
+    parsed = read_page(html, house=HOUSE, lang=None)
+    assert (len(parsed.blocks), parsed.warnings) == (2, ("an embed was left out: https://x.example/rada/1",))
+
+
 def test_a_bold_line_alone_is_a_subhead_and_bold_words_are_not() -> None:
     assert blocks("<p><strong>Що далі</strong></p><p><strong>Закон</strong> чинний.</p>") == [
         subhead("Що далі"),
