@@ -18,7 +18,7 @@ __all__ = ["find_tag_damage", "tag_damage"]
 _PAIRED: Final = frozenset(
     {TagKind.STRONG, TagKind.EM, TagKind.STRIKE, TagKind.CODE, TagKind.LINK, TagKind.SUP, TagKind.SUB}
 )
-_LOOSE_TAG = re.compile(r"[{｛]\s*(/?)\s*([1-9][0-9]{0,3})\s*(/?)\s*[}｝]")
+_LOOSE_TAG = re.compile(r"[{｛]\s{0,2}(/?)\s{0,2}([1-9][0-9]{0,3})\s{0,2}(/?)\s{0,2}[}｝]")
 
 
 def find_tag_damage(unit: Unit, scope: Scope) -> Iterator[Flaw]:

@@ -17,7 +17,7 @@ from typing import Final
 from l10n.checks.tags import tag_damage
 from l10n.languages import LANGUAGES, Lang
 from l10n.model.article import Tag
-from l10n.pipeline.masks import ADDRESS
+from l10n.text.addresses import ADDRESS
 from l10n.text.markup import strip_tags
 from l10n.text.names import is_name_like
 from l10n.text.numbers import compare_numbers

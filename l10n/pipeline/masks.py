@@ -15,19 +15,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from l10n.text.addresses import ADDRESS
 from l10n.text.markup import Edge, Mark, escape, marks, strip_tags
 
-__all__ = ["ADDRESS", "Damage", "Kept", "Protection", "draw_nonce", "protect", "restore"]
+__all__ = ["Damage", "Kept", "Protection", "draw_nonce", "protect", "restore"]
 
 # Consonants without a Cyrillic twin: an engine that writes Cyrillic has no reason to swap them.
 _LETTERS: Final = "DFGLNQRSVWZ"
-ADDRESS = re.compile(
-    r"(?:https?://|ftp://|www\.)[^\s<>«»“”⟦⟧\[\]{}]*[^\s<>«»“”⟦⟧\[\]{}.,:;!?…)'\"’]"
-    r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
-    re.IGNORECASE,
-)
 _ANY_MASK = re.compile(rf"\[\s?[{_LETTERS}]{{3}}\s?\d{{1,4}}\s?\]", re.IGNORECASE)
-_LITERAL_BRACES = re.compile(r"\{+(?=[0-9/])")
+_LITERAL_BRACES = re.compile(r"(?<!\{)\{++(?=[0-9/])")
 _BRACKETS: Final = {"[": "]", "(": ")", "{": "}", "<": ">", "«": "»", "“": "”", "【": "】", "［": "］", "（": "）"}
 _OPENING: Final = frozenset("([{«“„‘<—–-/")
 _CLOSING: Final = frozenset(")]}»”“’>.,;:!?…%-–/")

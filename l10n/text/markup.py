@@ -15,7 +15,7 @@ from l10n.model.article import Block, Tag
 
 __all__ = ["Edge", "Mark", "Piece", "escape", "join_block", "marks", "split_block", "strip_tags", "unescape"]
 
-_BRACES_BEFORE_DIGIT = re.compile(r"\{+(?=[0-9/])")
+_BRACES_BEFORE_DIGIT = re.compile(r"(?<!\{)\{++(?=[0-9/])")
 _BODY = re.compile(r"(?:([1-9][0-9]{0,3})(/?)|/([1-9][0-9]{0,3}))\}")
 
 

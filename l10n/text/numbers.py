@@ -14,6 +14,7 @@ from decimal import Decimal
 from typing import Final
 
 from l10n.languages import Lang
+from l10n.text.addresses import ADDRESS
 from l10n.text.markup import strip_tags
 
 __all__ = ["Number", "NumberChange", "compare_numbers", "find_numbers"]
@@ -24,7 +25,6 @@ _TOKEN = re.compile(
     r"|\d{1,2}(?::\d\d)+(?!\d|[.,]\d)"  # 21:04; a score of 16,5:10,5 is two numbers
     r"|\d+(?:[.,'’]\d+)*"
 )
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
 
 # Words that multiply the number before them; «5m» and «5bn» only when they're glued to it.
 _MAGNITUDES: Final = (
@@ -126,7 +126,7 @@ class NumberChange:
 
 def find_numbers(text: str, *, lang: Lang) -> list[Number]:
     """Return the numbers of *text* in order, read as *lang* writes them. Tags and addresses hold none."""
-    plain = _ADDRESS.sub(lambda found: " " * len(found[0]), strip_tags(text))
+    plain = ADDRESS.sub(lambda found: " " * len(found[0]), strip_tags(text))
     found = []
     for match in _TOKEN.finditer(plain):
         written = re.sub(rf"[{_SPACES}]", " ", match[0])

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from l10n.languages import LANGUAGES, Lang
+from l10n.text.addresses import ADDRESS
 from l10n.text.markup import strip_tags
 
 __all__ = ["Shares", "guess_lang", "has_letters", "is_wrong_language", "mixed_words", "plain_words", "shares"]
@@ -20,7 +21,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _CYRILLIC = re.compile(r"[\u0400-\u052f]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|[@#]\w+")
+_HANDLE = re.compile(r"[@#]\w+")
 
 
 def _table(text: str) -> frozenset[str]:
@@ -91,21 +92,26 @@ class Shares:
         return self.cyrillic + self.latin + self.other
 
 
+def _bare(text: str) -> str:
+    """*text* without tags, addresses, handles and hashtags."""
+    return _HANDLE.sub(" ", ADDRESS.sub(" ", strip_tags(text)))
+
+
 def shares(text: str) -> Shares:
     """Count the letters of *text* by script, without tags, web and mail addresses."""
-    letters = "".join(_LETTERS.findall(_ADDRESS.sub(" ", strip_tags(text))))
+    letters = "".join(_LETTERS.findall(_bare(text)))
     cyrillic, latin = len(_CYRILLIC.findall(letters)), len(_LATIN.findall(letters))
     return Shares(cyrillic, latin, len(letters) - cyrillic - latin)
 
 
 def has_letters(text: str) -> bool:
     """Whether *text* has a letter outside its tags; an address counts as none."""
-    return _LETTERS.search(_ADDRESS.sub(" ", strip_tags(text))) is not None
+    return _LETTERS.search(_bare(text)) is not None
 
 
 def plain_words(text: str) -> list[str]:
     """Return the words of *text* as written, without tags, addresses, numbers and signs."""
-    return _WORD.findall(_ADDRESS.sub(" ", strip_tags(text)))
+    return _WORD.findall(_bare(text))
 
 
 def guess_lang(text: str) -> Lang | None:

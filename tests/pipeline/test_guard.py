@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,6 +9,7 @@ from hypothesis import strategies as st
 from l10n.languages import Lang
 from l10n.model.article import Tag, TagKind
 from l10n.pipeline.guard import Reason, ReasonKind, judge
+from l10n.pipeline.masks import protect, restore
 
 GOOD: list[tuple[Lang, str, Lang, str]] = [
     # uk → en
@@ -109,3 +112,13 @@ def test_signs_that_the_source_has_may_come_back() -> None:
 def test_any_two_texts_get_a_verdict(source: str, target: str) -> None:
     reason = judge(source, target, source_lang="uk", target_lang="en")
     assert reason is None or reason.detail
+
+
+@pytest.mark.parametrize("piece", ["а", "1 234 ", "1,", "слово і ", "{1", "{", "a@", "XX ", "["])
+def test_a_long_text_costs_linear_time(piece: str) -> None:
+    text = piece * (40_000 // len(piece))
+    started = time.perf_counter()
+    judge(text, f"{text} 77", source_lang="uk", target_lang="ru")
+    protection = protect(text, nonce="QZV")
+    assert restore(protection.text, protection) == text
+    assert time.perf_counter() - started < 5
