@@ -27,7 +27,7 @@ from page_house import (
 )
 
 from l10n.errors import InputError
-from l10n.formats.contract import Parsed
+from l10n.formats.contract import Furniture, House, Parsed
 from l10n.formats.page_html import decode_page, looks_like_page, read_page
 from l10n.model.article import Block, Meta, Role, Tag, TagKind
 
@@ -320,6 +320,14 @@ def test_a_quoted_post_is_refused_by_name() -> None:
     html = page(f'<article><p>{PROSE * 2}</p><blockquote class="twitter-tweet">{post}</blockquote></article>')
     parsed = read_page(html, house=HOUSE, lang=None)
     assert (len(parsed.blocks), parsed.warnings) == (2, ("an embed was left out: https://x.example/rada/1",))
+
+
+def test_a_desks_furniture_applies_by_the_pages_address() -> None:
+    table = Furniture("news", match=r"news\.example", drop=("Наш кореспондент .*",), stop=("Довідка редакції",))
+    text = "<p>Наш кореспондент передає з місця подій.</p><p>Далі буде.</p><p>Довідка редакції</p><p>Хто ми є.</p>"
+    html = page(f"<article><p>{PROSE * 3}</p>{text}</article>", '<link rel="canonical" href="https://news.example/1">')
+    parsed = read_page(html, house=House(furniture=(table,)), lang=None)
+    assert [block.text for block in parsed.blocks[2:]] == ["Далі буде."]
 
 
 def test_a_bold_line_alone_is_a_subhead_and_bold_words_are_not() -> None:
