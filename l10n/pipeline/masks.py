@@ -22,7 +22,7 @@ __all__ = ["Damage", "Kept", "Protection", "draw_nonce", "protect", "restore"]
 
 # Consonants without a Cyrillic twin: an engine that writes Cyrillic has no reason to swap them.
 _LETTERS: Final = "DFGLNQRSVWZ"
-_ANY_MASK = re.compile(rf"\[\s?[{_LETTERS}]{{3}}\s?\d{{1,4}}\s?\]", re.IGNORECASE)
+_ANY_MASK = re.compile(rf"\[\s?[{_LETTERS}]{{3}}\s?\d{{1,7}}\s?\]", re.IGNORECASE)
 _LITERAL_BRACES = re.compile(r"(?<!\{)\{++(?=[0-9/])")
 _BRACKETS: Final = {"[": "]", "(": ")", "{": "}", "<": ">", "«": "»", "“": "”", "【": "】", "［": "］", "（": "）"}
 _OPENING: Final = frozenset("([{«“„‘<—–-/")
@@ -213,7 +213,7 @@ def _same_tags(whole: str, protection: Protection) -> str | Damage:
 
 def _mask_pattern(nonce: str) -> re.Pattern[str]:
     gap = r"[\s_.-]?"
-    return re.compile(gap.join(map(re.escape, nonce)) + rf"{gap}(\d{{1,4}})(?!\d)", re.IGNORECASE)
+    return re.compile(gap.join(map(re.escape, nonce)) + rf"{gap}(\d{{1,7}})(?!\d)", re.IGNORECASE)
 
 
 def _find_masks(reply: str, protection: Protection) -> tuple[list[str], list[int]] | Damage:
