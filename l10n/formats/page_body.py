@@ -133,11 +133,12 @@ def _widen(leaves: Sequence[Leaf], best: int) -> int:
 
 
 def _end(inside: Sequence[Leaf], rules: Rules) -> int:
-    """Return where the article ends among *inside*: at a heading of a feed with little prose after it."""
+    """Return where *inside* the article ends: at the newspaper's own mark, or a feed's heading with little after it."""
     prose = [leaf.words if is_prose(leaf) else 0 for leaf in inside]
     total, seen = sum(prose), 0
     for index, leaf in enumerate(inside):
-        if seen and rules.stops(leaf.text) and total - seen <= _LAST_SHARE * total:
+        is_own = rules.stop is not None and rules.stop.fullmatch(leaf.text)
+        if seen and (is_own or (rules.stops(leaf.text) and total - seen <= _LAST_SHARE * total)):
             return index
         seen += prose[index]
     return len(inside)

@@ -325,7 +325,10 @@ def test_a_quoted_post_is_refused_by_name() -> None:
 def test_a_desks_furniture_applies_by_the_pages_address() -> None:
     table = Furniture("news", match=r"news\.example", drop=("Наш кореспондент .*",), stop=("Довідка редакції",))
     text = "<p>Наш кореспондент передає з місця подій.</p><p>Далі буде.</p><p>Довідка редакції</p><p>Хто ми є.</p>"
-    html = page(f"<article><p>{PROSE * 3}</p>{text}</article>", '<link rel="canonical" href="https://news.example/1">')
+    html = page(
+        f"<article><p>{PROSE}</p>{text}<p>{PROSE * 3}</p></article>",
+        '<link rel="canonical" href="https://news.example/1">',
+    )
     parsed = read_page(html, house=House(furniture=(table,)), lang=None)
     assert [block.text for block in parsed.blocks[2:]] == ["Далі буде."]
 
