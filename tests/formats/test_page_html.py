@@ -326,7 +326,7 @@ def test_a_desks_furniture_applies_by_the_pages_address() -> None:
     table = Furniture("news", match=r"news\.example", drop=("Наш кореспондент .*",), stop=("Довідка редакції",))
     text = "<p>Наш кореспондент передає з місця подій.</p><p>Далі буде.</p><p>Довідка редакції</p><p>Хто ми є.</p>"
     html = page(
-        f"<article><p>{PROSE}</p>{text}<p>{PROSE * 3}</p></article>",
+        f"<article><p>{PROSE * 2}</p>{text}<p>{PROSE * 4}</p></article>",
         '<link rel="canonical" href="https://news.example/1">',
     )
     parsed = read_page(html, house=House(furniture=(table,)), lang=None)
