@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+pytest_plugins = ("command_run",)
+
 
 @pytest.fixture
 def need() -> Callable[[str], str]:

@@ -43,7 +43,6 @@ HEAVY = {
     "fxtranslate",
     "deep_translator",
     "lxml",
-    "trafilatura",
     "markdown_it",
     "babel",
     "rich",

@@ -41,6 +41,11 @@ out = "build/site"
 """
 _IGNORE = "# Caches, journals, locks and built pages\n.l10n/\n.lock\nbuild/\n"
 
+_ATTRIBUTES = (
+    "# Two branches that both append to a history keep both halves; the records are hashed over their parents.\n"
+    "catalogs/**/history.jsonl merge=union\n"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Started:
@@ -61,6 +66,7 @@ def start_project(folder: Path, *, name: str, dry_run: bool = False) -> Started:
         "glossaries/labels.csv": _starter("labels.csv"),
         "glossaries/topics.csv": _starter("topics.csv"),
         ".gitignore": _IGNORE.encode(),
+        ".gitattributes": _ATTRIBUTES.encode(),
     }
     written, kept = [], []
     for relative, data in files.items():

@@ -44,7 +44,7 @@ def splitter(project: Project, lang: Lang) -> Callable[[str], list[str]]:
     srx = None
     if name := config.text(f"segment.{lang}.srx"):
         path = project.root / name
-        srx = read_srx(read_bytes(path, max_bytes=MAX_XML_BYTES), lang=lang, path=path)
+        srx = read_srx(read_bytes(path, max_bytes=MAX_XML_BYTES), path=path).cuts(lang)
     never, maybe = config.texts(f"segment.{lang}.never"), config.texts(f"segment.{lang}.maybe")
     return segmenter(lang, never=never, maybe=maybe, srx=srx)
 

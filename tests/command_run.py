@@ -1,16 +1,19 @@
-"""The whole command in a project of its own."""
+"""Fixtures that run the whole command in a project of its own; a plugin of tests/conftest.py."""
 
 from __future__ import annotations
 
+import json
 import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
-from command_run import Result, Run
 
 from l10n.cli import run
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[1]
 STORY = """---
 title: Планетарій у Харкові приймає школярів
 date: 2021-09-01T10:00:00+03:00
@@ -24,6 +27,23 @@ topics: [Харківська область, космос]
 
 **Деталі:** Купол має 15 м у діаметрі.
 """
+
+
+@dataclass(frozen=True)
+class Result:
+    """What one run of the command gave."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def data(self) -> Any:
+        """What --json printed."""
+        return json.loads(self.out)
+
+
+Run = Callable[..., Result]
 
 
 @pytest.fixture
