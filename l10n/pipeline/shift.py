@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from l10n.languages import Lang
@@ -49,15 +49,15 @@ def find_shifted(
         start, end, gain, witnesses = _best_run(gains)
         if gain >= _SURE and witnesses >= 2:
             return frozenset(range(start, _last_doubtful(gains, end)))
-    return frozenset(_twins(sources, replies))
+    return frozenset(range(len(replies))) if _has_twins(sources, replies) else frozenset()
 
 
-def _twins(sources: Sequence[str], replies: Sequence[str | None]) -> Iterator[int]:
-    """Neighbours with one long reply for two requests: one of them is not its own."""
-    for at in range(1, len(replies)):
-        reply = replies[at]
-        if reply and len(reply) >= _LONG and reply == replies[at - 1] and sources[at] != sources[at - 1]:
-            yield from (at - 1, at)
+def _has_twins(sources: Sequence[str], replies: Sequence[str | None]) -> bool:
+    """Whether neighbours have one long reply for two requests: one isn't its own, and who knows which others are."""
+    return any(
+        reply is not None and len(reply) >= _LONG and reply == replies[at] and sources[at] != sources[at + 1]
+        for at, reply in enumerate(replies[1:])
+    )
 
 
 class _Traits:

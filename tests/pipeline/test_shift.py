@@ -59,14 +59,14 @@ def test_a_doubled_reply_shifts_all_after_it(source: Lang, target: Lang) -> None
     assert found >= set(range(1, len(ours) - 1))
 
 
-def test_one_long_reply_for_two_requests_is_doubted() -> None:
+def test_one_long_reply_for_two_requests_makes_the_batch_doubtful() -> None:
     ours = [
         "Так.",
         "Уряд ухвалив це рішення одноголосно на засіданні.",
         "Опозиція назвала це рішення поспішним і хибним.",
     ]
     same = "The government adopted this decision unanimously."
-    assert find_shifted(ours, ["Yes.", same, same], source="uk", target="en") == {1, 2}
+    assert find_shifted(ours, ["Yes.", same, same], source="uk", target="en") == {0, 1, 2}
 
 
 def test_failures_in_the_batch_are_no_evidence() -> None:
