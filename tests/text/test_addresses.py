@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import time
 
 import pytest
 
@@ -21,8 +20,7 @@ def test_an_address_ends_where_the_sentence_goes_on(text: str, found: list[str])
     assert ADDRESS.findall(text) == found
 
 
+@pytest.mark.timeout(60)  # only a cost that grows faster than the text gets there
 @pytest.mark.parametrize("piece", ["a", "a.", "a@", "www.", "1 "])
 def test_a_long_run_costs_linear_time(piece: str) -> None:
-    started = time.perf_counter()
-    ADDRESS.findall(piece * 50_000)
-    assert time.perf_counter() - started < 2
+    assert len(ADDRESS.findall(piece * 200_000)) <= 1
