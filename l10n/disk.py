@@ -11,6 +11,7 @@ import fcntl
 import json
 import os
 import secrets
+import stat
 import time
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -22,6 +23,7 @@ __all__ = ["JOURNAL", "append_line", "commit_files", "locked", "read_bytes", "re
 JOURNAL = "journal.json"
 """The file in an article's folder (or any folder) that lists a step which isn't finished yet."""
 _TEMP_PREFIX = ".l10n-tmp-"
+_PAUSE_S = 0.05
 
 
 def write_atomic(path: Path, data: bytes) -> None:
@@ -30,31 +32,49 @@ def write_atomic(path: Path, data: bytes) -> None:
     Keeps the mode of an existing file. Refuses a symbolic link and anything that isn't a regular file.
     Raises StorageError; then the old file is whole and the temporary one is gone.
     """
-    temp = _write_temp(path, data)
+    temp = _write_temp(path, data, folder=path.parent)
     try:
         os.replace(temp, path)  # noqa: PTH105  # Path.replace hides nothing, but os.replace is the documented atomic one
         _sync_folder(path.parent)
-    except OSError as exc:
-        temp.unlink(missing_ok=True)
-        raise _storage_error(path, exc) from exc
-
-
-def _write_temp(path: Path, data: bytes) -> Path:
-    if path.is_symlink() or (path.exists() and not path.is_file()):
-        raise StorageError(f"{path}: not a regular file, so it was not overwritten", hint="move it out of the way")
-    temp = path.with_name(f"{_TEMP_PREFIX}{path.name}-{os.getpid()}-{secrets.token_hex(4)}")
-    try:
-        mode = path.stat().st_mode & 0o7777 if path.exists() else 0o666
-        fd = os.open(temp, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, mode)
-        with os.fdopen(fd, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-    except OSError as exc:
+    except BaseException as exc:
         with contextlib.suppress(OSError):
             temp.unlink(missing_ok=True)
-        raise _storage_error(path, exc) from exc
+        if isinstance(exc, OSError):
+            raise _storage_error(path, exc) from exc
+        raise
+
+
+def _write_temp(path: Path, data: bytes, *, folder: Path) -> Path:
+    """Write *data* to a temporary file in *folder*, with the mode that *path* has, and wait till it is on disk."""
+    # The process id tells a sweep whether somebody may still be writing; the target's name could be too long to add.
+    temp = folder / f"{_TEMP_PREFIX}{os.getpid()}-{secrets.token_hex(6)}"
+    try:
+        mode = _mode_of(path)
+        fd = os.open(temp, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666)
+        with os.fdopen(fd, "wb") as file:
+            if mode is not None:
+                os.fchmod(fd, mode)  # open() would take the umask off it
+            file.write(data)
+            file.flush()
+            os.fsync(fd)
+    except BaseException as exc:
+        with contextlib.suppress(OSError):
+            temp.unlink(missing_ok=True)
+        if isinstance(exc, OSError):
+            raise _storage_error(path, exc) from exc
+        raise
     return temp
+
+
+def _mode_of(path: Path) -> int | None:
+    """The permission bits of the regular file *path*, None where there is nothing. Refuses everything else."""
+    try:
+        found = path.lstat()
+    except FileNotFoundError:
+        return None
+    if not stat.S_ISREG(found.st_mode):
+        raise StorageError(f"{path}: not a regular file, so it was not overwritten", hint="move it out of the way")
+    return stat.S_IMODE(found.st_mode)
 
 
 def _sync_folder(folder: Path) -> None:
@@ -62,6 +82,9 @@ def _sync_folder(folder: Path) -> None:
     fd = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
         os.fsync(fd)
+    except OSError as exc:
+        if exc.errno not in {errno.EINVAL, errno.ENOTSUP}:  # a file system that has no such thing for folders
+            raise
     finally:
         os.close(fd)
 
@@ -75,6 +98,7 @@ _REASONS = {
     errno.EPERM: ("permission denied", "check who owns the folder"),
     errno.ENOENT: ("the folder does not exist", "create it first"),
     errno.ENOTDIR: ("a parent of it is a file", "check the path"),
+    errno.ELOOP: ("it is a symbolic link", "replace it with the file itself"),
     errno.ENAMETOOLONG: ("the name is too long", "choose a shorter article id"),
 }
 
@@ -106,88 +130,149 @@ def locked(folder: Path, *, wait_s: float = 10.0, sleep: Callable[[float], None]
     The kernel drops the lock when its holder dies, so there is no stale lock to take over. Raises BusyError after
     *wait_s* seconds, naming the holder's process id.
     """
-    path = folder / ".lock"
+    fd = _take(folder, wait_s=wait_s, sleep=sleep)
     try:
-        fd = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o666)
-    except OSError as exc:
-        raise _storage_error(path, exc) from exc
-    try:
-        _take(fd, folder, wait_s=wait_s, sleep=sleep)
         recover(folder)
         yield
     finally:
         os.close(fd)
 
 
-def _take(fd: int, folder: Path, *, wait_s: float, sleep: Callable[[float], None]) -> None:
+def _take(folder: Path, *, wait_s: float, sleep: Callable[[float], None]) -> int:
+    """Wait for the lock and return the descriptor that holds it."""
+    path = folder / ".lock"
     waited = 0.0
     while True:
         try:
-            fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            break
-        except BlockingIOError as exc:
-            if waited >= wait_s:
-                holder = os.pread(fd, 32, 0).decode("ascii", "replace").strip() or "unknown"
-                raise BusyError(
-                    f"{folder}: another l10n is at work there (process {holder})",
-                    hint="wait for it, then run again",
-                ) from exc
-            sleep(0.05)
-            waited += 0.05
+            fd = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o666)
+        except OSError as exc:
+            raise _storage_error(path, exc) from exc
+        try:
+            if _lock_now(fd, path):
+                return fd
+            holder = os.pread(fd, 32, 0).decode("ascii", "replace").strip() or "unknown"
+        except OSError as exc:
+            os.close(fd)
+            raise _storage_error(path, exc) from exc
+        os.close(fd)
+        if waited >= wait_s:
+            raise BusyError(
+                f"{folder}: another l10n is at work there (process {holder})", hint="wait for it, then run again"
+            )
+        sleep(_PAUSE_S)
+        waited += _PAUSE_S
+
+
+def _lock_now(fd: int, path: Path) -> bool:
+    """Whether the lock is ours now."""
+    try:
+        fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        # Somebody may have removed the file since it was opened (`git clean`); then another could lock a new one.
+        if os.fstat(fd).st_ino != path.lstat().st_ino:
+            return False
+    except (BlockingIOError, FileNotFoundError):
+        return False
     with contextlib.suppress(OSError):  # the pid is only for the message; a full disk must not stop a reader
         os.ftruncate(fd, 0)
         os.pwrite(fd, str(os.getpid()).encode(), 0)
+    return True
 
 
 def commit_files(folder: Path, files: Mapping[Path, bytes | None]) -> None:
     """Write or delete (None) several files below *folder* as one step: after a kill either all happen or none.
 
     The caller MUST hold `locked(folder)`; the next holder finishes the step. Paths are inside *folder*.
-    Raises StorageError; then nothing has changed.
+    Raises StorageError; then nothing has changed, or the disk broke between the renames and the next holder goes on.
     """
+    names = {path: _name_inside(folder, path) for path in files}
     temps: dict[Path, Path] = {}
     try:
         for path, data in files.items():
-            path.resolve().relative_to(folder.resolve())
-            if data is not None:
-                path.parent.mkdir(parents=True, exist_ok=True)
-                temps[path] = _write_temp(path, data)
+            if data is None:
+                _mode_of(path)
+                continue
+            path.parent.mkdir(parents=True, exist_ok=True)
+            # All in the one folder that is locked, swept and synced: where the file goes nobody looks for leftovers.
+            temps[path] = _write_temp(path, data, folder=folder)
         plan = {
-            "rename": [[str(t.relative_to(folder)), str(p.relative_to(folder))] for p, t in temps.items()],
-            "delete": [str(path.relative_to(folder)) for path, data in files.items() if data is None],
+            "rename": [[temp.name, names[path]] for path, temp in temps.items()],
+            "delete": [names[path] for path, data in files.items() if data is None],
         }
+        _sync_folder(folder)
         write_atomic(folder / JOURNAL, json.dumps(plan).encode())
-    except OSError as exc:
-        for temp in temps.values():
-            temp.unlink(missing_ok=True)
-        raise _storage_error(folder, exc) from exc
-    except BaseException:
-        for temp in temps.values():
-            temp.unlink(missing_ok=True)
+    except BaseException as exc:
+        # The journal goes first: it must never name a temporary file that is gone, or the step would be done by half.
+        for left in (folder / JOURNAL, *temps.values()):
+            with contextlib.suppress(OSError):
+                left.unlink(missing_ok=True)
+        if isinstance(exc, OSError):
+            raise _storage_error(folder, exc) from exc
         raise
     recover(folder)
+
+
+def _name_inside(folder: Path, path: Path) -> str:
+    """*path* as a journal names it: relative to *folder*. Refuses one that leads outside, by dots or by a link."""
+    home = folder.resolve()
+    place = path.parent.resolve() / path.name
+    if path.name in {"", ".."} or not place.is_relative_to(home) or place == home:
+        raise StorageError(f"{path}: outside of {folder}, so it was not touched", hint="check the path")
+    return str(place.relative_to(home))
 
 
 def recover(folder: Path) -> None:
     """Finish the step that the journal of *folder* lists, if any, and sweep temporary files of dead processes.
 
     The journal is written only after every temporary file is on disk, so rolling forward always works and doing it
-    twice changes nothing. The caller MUST hold `locked(folder)`. Mutates the folder.
+    twice changes nothing. The caller MUST hold `locked(folder)`. Raises StorageError where the journal is not one of
+    ours or the disk refuses; then it is left for the next holder. Mutates the folder.
     """
     journal = folder / JOURNAL
-    if journal.exists():
+    try:
+        if journal.exists():
+            _roll_forward(folder, journal)
+        for left in folder.glob(f"{_TEMP_PREFIX}*"):
+            if not _is_alive(left.name.removeprefix(_TEMP_PREFIX).partition("-")[0]):
+                left.unlink(missing_ok=True)
+    except OSError as exc:
+        raise _storage_error(folder, exc) from exc
+
+
+def _roll_forward(folder: Path, journal: Path) -> None:
+    try:
         plan = json.loads(journal.read_bytes())
-        for temp, final in plan["rename"]:
-            if (folder / temp).exists():
-                os.replace(folder / temp, folder / final)  # noqa: PTH105
-        for name in plan["delete"]:
-            (folder / name).unlink(missing_ok=True)
-        for parent in {(folder / name).parent for _, name in plan["rename"]} | {folder}:
-            _sync_folder(parent)
-        journal.unlink()
-        _sync_folder(folder)
-    for left in folder.glob(f"{_TEMP_PREFIX}*"):
-        left.unlink(missing_ok=True)
+        renames = [(folder / str(temp), folder / str(final)) for temp, final in plan["rename"]]
+        deletes = [folder / str(name) for name in plan["delete"]]
+    except (ValueError, KeyError, TypeError) as exc:
+        raise StorageError(f"{journal}: not a journal of l10n", hint="move it away and check the folder") from exc
+    # The file may have come from a stranger with a clone, so it is believed only about this folder and our own files.
+    for path in (*deletes, *(final for _, final in renames)):
+        _name_inside(folder, path)
+    if any(temp.parent != folder or not temp.name.startswith(_TEMP_PREFIX) for temp, _ in renames):
+        raise StorageError(f"{journal}: not a journal of l10n", hint="move it away and check the folder")
+    for temp, final in renames:
+        if temp.exists():
+            os.replace(temp, final)  # noqa: PTH105
+    for path in deletes:
+        path.unlink(missing_ok=True)
+    above = {parent for path in (*deletes, *(final for _, final in renames)) for parent in path.parents}
+    for parent in {folder} | {parent for parent in above if folder in parent.parents and parent.exists()}:
+        _sync_folder(parent)
+    journal.unlink()
+    _sync_folder(folder)
+
+
+def _is_alive(pid: str) -> bool:
+    """Whether the process *pid* may still be writing. A number that was given out again only delays the sweep."""
+    if not (pid.isascii() and pid.isdigit()):
+        return False
+    try:
+        os.kill(int(pid), 0)
+    except PermissionError:
+        return True
+    except (ProcessLookupError, OverflowError):
+        return False
+    return True
 
 
 def append_line(path: Path, line: bytes) -> None:
@@ -196,7 +281,8 @@ def append_line(path: Path, line: bytes) -> None:
     Raises StorageError; then at most an incomplete last line is left, which readers skip.
     """
     try:
-        fd = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC, 0o666)
+        _mode_of(path)
+        fd = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC | os.O_NOFOLLOW, 0o666)
         try:
             size = os.fstat(fd).st_size
             torn = size > 0 and os.pread(fd, 1, size - 1) != b"\n"
@@ -208,5 +294,7 @@ def append_line(path: Path, line: bytes) -> None:
             os.fsync(fd)
         finally:
             os.close(fd)
+        if size == 0:
+            _sync_folder(path.parent)
     except OSError as exc:
         raise _storage_error(path, exc) from exc
