@@ -43,6 +43,8 @@ _ENDS: Final = {
 }
 _CELLS: Final = ("td", "th", "caption")
 _TABLES: Final = ("table", "tbody", "thead", "tfoot", "tr", *_CELLS)
+_DEEPEST: Final = 200
+"""Elements deeper than this count as being at this depth, as in browsers (theirs is 512); no article goes there."""
 _VOID: Final = ("hr", "meta", "link", "base", "col", "param", "area", "frame", "basefont", "bgsound", "keygen")
 _HEAD: Final = ("title", "meta", "link", "base", "script", "style", "noscript", "template")
 _WITHIN: Final = frozenset(["svg", "math", "button", "script", "style", "noscript", "template", "textarea"])
@@ -138,6 +140,8 @@ class _Walker:
                 break
         if name in ("tr", "table"):
             self.end_row()
+        if len(self._stack) >= _DEEPEST:
+            return
         if self._is_byline(piece):
             self._bylines.append(len(self._stack))
         self._stack.append(name)
@@ -205,7 +209,7 @@ class _Walker:
 
     def _role(self) -> tuple[Role, int]:
         """Return the role and level that the open elements give a text."""
-        for name in reversed(self._stack):
+        for name in [name for name in reversed(self._stack) if name in _ROLES]:
             if name == "h1" and not self._has_headline:
                 self._has_headline = True
                 return Role.HEADLINE, 0

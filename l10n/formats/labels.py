@@ -78,13 +78,20 @@ def write_label(block: Block, table: Iterable[Wording], lang: Lang) -> str | Non
 
 def find_credit(text: str, house: House, lang: Lang | None) -> tuple[int, int, LabelWords] | None:
     """Find "Photo:" in a caption's *text*. Returns (start, end with the colon, label); None where there is none."""
+    known = {
+        spelling.removesuffix(":").casefold(): entry.id
+        for code in sorted(LANGUAGES, key=lambda code: code == lang)
+        for entry in house.labels
+        if entry.kind == "label" and entry.id in CREDIT_LABELS
+        for spelling in entry.spellings(code)
+    }
     for colon in re.finditer(r":(?=\s)", text):
         first = max(0, colon.start() - _LONGEST_CREDIT_LABEL)
         # From the longest on: «Автор фото» before «фото».
         for word in re.finditer(r"(?<!\S)[^\s(\[]", text[first : colon.start()]):
             start = first + word.start()
-            if (label := find_label(text[start : colon.start()], house.labels, lang)) and label.id in CREDIT_LABELS:
-                return start, colon.end(), label
+            if label := known.get(text[start : colon.start()].rstrip().casefold()):
+                return start, colon.end(), LabelWords(label, "")
     return None
 
 

@@ -78,7 +78,7 @@ def _raw(content: str, token: Token) -> str:
 
 
 def _joined(markup: str) -> str:
-    return re.sub(r"[ \t]*\n[ \t]*", " ", markup)
+    return " ".join(line.strip(" \t") for line in markup.split("\n")) if "\n" in markup else markup
 
 
 def _href(token: Token) -> str:

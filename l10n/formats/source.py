@@ -54,7 +54,8 @@ def encode_source(text: str, encoding: str, *, errors: str = "strict") -> bytes:
 
 def one_line(text: str) -> str:
     """Return *text* with every line break, and the blanks around it, made one space, and without outer white space."""
-    return re.sub(r"[ \t]*[\r\n][ \t\r\n]*", " ", text).strip()
+    # A pattern with blanks on both sides of the break would be quadratic in a long run of blanks.
+    return " ".join(line for part in re.split(r"[\r\n]+", text) if (line := part.strip(" \t"))).strip()
 
 
 @dataclass(frozen=True, slots=True)
