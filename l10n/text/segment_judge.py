@@ -69,7 +69,9 @@ class Judge:
             return True
         place = Place(text, start, at, end)
         if place.is_only_marks:
-            return False
+            return place.has_empty_line
+        if place.has_empty_line:
+            return True
         if place.is_glued:
             return self._ends_glued(place)
         if place.is_lone_period:
@@ -101,7 +103,7 @@ class Judge:
         kind = self.kinds.get(word)
         if kind is not None:
             return kind, self._is_number(place.before) or (kind & _YEAR != 0 and "." in word)
-        if word[0].isdigit() and (tail := word.lstrip("0123456789.,:/")) and tail[0] not in "-–":
+        if word[:1].isdigit() and (tail := word.lstrip("0123456789.,:/")) and tail[0] not in "-–":
             return self.kinds.get(tail), True
         return None, False
 
@@ -161,7 +163,7 @@ class Judge:
                 return self._is_starter(place) or self._is_ordinal(place)
             if 1 < len(word) < 5 and word.isalpha() and not word.isupper() and _VOWELS.isdisjoint(word):
                 return self._is_starter(place)
-        if "." in word and not word[0].isdigit() and all(len(part.strip("-")) < 2 for part in word.split(".")):
+        if "." in word and not word[:1].isdigit() and all(len(part.strip("-")) < 2 for part in word.split(".")):
             return self._is_starter(place)
         return True
 

@@ -23,15 +23,15 @@ _CANDIDATE: Final = rf"""[.!?…\n]
     (?:(?<=\n)[^\S\n]*+\n\s*+()                                # an empty line, or
     |(?<!\n){_RUN}{{0,40}}+                                     # the rest of the run,
      (?:\s?+\[\d{{1,3}}(?:[\s,–-]{{1,3}}\d{{1,3}}){{0,5}}\]){{0,8}}+   # footnote marks,
-     (?:\s++(?:[)\]»”]++|[:;][-'^]?[)(DP]++(?!\w))[.!?…]*+){{0,4}}+  # a closer after a stray space, a smiley,
-     (?:\s++(?![,;:.!?…)\]»”%]|``[.,;]|[—–-]+\s*+(?:[{_LOWER}]|(?:Ред|УП|Авт|Прим|Ed)\b)|[(\[](?:\.\.\.|…))
+     (?:[^\S\n]++(?:[)\]»”]++|[:;][-'^]?[)(DP]++(?!\w))[.!?…]*+){{0,4}}+  # a closer after a stray space, a smiley,
+     (?:\s++(?![,;:.!?…)\]»”%]|``[.,;]|[—–-]+[^\S\n]*+(?:[{_LOWER}]|(?:Ред|УП|Авт|Прим|Ed)\b)|[(\[](?:\.\.\.|…))
         (?:(?=[{_UPPER}])|(?=\S)())                            # white space, or
      |(?=[{_UPPER}][{_LOWER}]*+[\s,'’])                        # a forgotten one
       (?!(?:Ru|Com|Net|Org|Info|Ua)\b)()
      )
     )                                                          # a group is set where no plain capital letter follows
     """
-_FOLLOWING: Final = r"([\s«»\"„“”'‘’`(\[{—–-]{0,8})(?:(\d)|([^\W\d_][\w'’ʼ-]{0,24}))?(\.?)"
+_FOLLOWING: Final = r"((?:[^\S\n]|[«»\"„“”'‘’`(\[{—–-]){0,8})(?:(\d)|([^\W\d_][\w'’ʼ-]{0,24}))?(\.?)"
 _ROMAN: Final = "[IVXLC]+|[IVXІХ]{2,}"
 _OPENERS: Final = "«»\"„“”'‘’`(‹[{—–-*•·/"
 _TERMINATORS: Final = frozenset(".!?…")
@@ -59,6 +59,7 @@ class Place:
     __slots__ = (
         "before",
         "end",
+        "has_empty_line",
         "has_next_dash",
         "has_next_period",
         "is_next_lower",
@@ -76,7 +77,9 @@ class Place:
         self.start = start
         self.terminator = at
         self.end = end
-        self.run = text[at:end].rstrip()
+        whole = text[at:end]
+        self.run = whole.rstrip()
+        self.has_empty_line = "\n" in whole and whole[len(self.run) :].count("\n") > 1
         words = text[max(start, at - _WINDOW) : at].rsplit(None, 2)
         word = words[-1].lstrip(_OPENERS) if words else ""
         self.word = word.rpartition("]")[2] or word  # a footnote mark may stand before it
