@@ -23,7 +23,7 @@ from l10n.model.article import Block, Role
 __all__ = ["Markdown", "write"]
 
 
-_BARE = (Role.LEAD, Role.PARAGRAPH, Role.QUOTE)
+_BARE = (Role.LEAD, Role.PARAGRAPH, Role.QUOTE, Role.CREDIT)
 
 
 class Markdown:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from l10n.formats.contract import House
@@ -35,6 +36,7 @@ _MARKS = re.compile(r"[ \t>]*(?:(?:[-+*]|\d{1,9}[.)]|\[\^[^\s\]]+\]:)[ \t]+)*[ \
 """The marks of list items, quotations and footnotes before a line's own text."""
 _BLANK_START = re.compile(r"(?:\s|&nbsp;|&#160;|&#[xX][aA]0;)+(?=\S)")
 _BLANK_END = re.compile(r"(?:&nbsp;|&#160;|&#[xX][aA]0;)[\s]*\Z")
+_NAMED = re.compile(r"\s*<!--\s*(caption|credit)\s*-->\s*")
 _EMBED = re.compile(r"<(iframe|script|video|audio|object|embed|blockquote)\b", re.IGNORECASE)
 
 
@@ -65,7 +67,29 @@ def read_body(body: str, *, house: House, lang: Lang | None, lead: str | None = 
     tokens, env = block_tokens("\n".join(lines.texts))
     reader = _Reader(body, lines, env, house, lang, first_line)
     found = [one for piece in reader.pieces(tokens) for one in piece]
-    return Body(tuple(with_lead(found, lead)), tuple(reader.warnings), env)
+    return Body(tuple(with_lead(_with_open_captions(found), lead)), tuple(reader.warnings), env)
+
+
+def _with_open_captions(found: list[Found]) -> list[Found]:
+    """A caption is open to the credit below it."""
+    out = list(found)
+    for at, (one, after) in enumerate(pairwise(found)):
+        following = found[at + 2].block if at + 2 < len(found) else None
+        is_label = after.block and after.block.role is Role.LABEL and following and following.role is Role.CREDIT
+        if one.block and one.block.role is Role.CAPTION and after.block:
+            is_open = bool(is_label) or after.block.role is Role.CREDIT
+            out[at] = replace(one, block=replace(one.block, is_open=is_open))
+    return out
+
+
+def _as_credit(found: list[Found]) -> list[Found]:
+    """Return a label and a paragraph as a picture's credit."""
+    return [
+        replace(one, block=replace(one.block, role=Role.CREDIT, level=0))
+        if one.block and one.block.role is not Role.LABEL
+        else one
+        for one in found
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +113,7 @@ class _Reader:
         self.warnings: list[str] = []
         self._around = _Container()
         self._has_headline = False
-        self._after_image = False
+        self._before = ""  # "image", or what a comment says the next paragraph is: "caption", "credit"
 
     def pieces(self, tokens: list[Token]) -> Iterator[list[Found]]:
         """Yield what each paragraph, heading and table row gives."""
@@ -104,6 +128,8 @@ class _Reader:
                     self._around.notes.append(token.info)
                 case "footnote_close":
                     self._around.notes.pop()
+                case "html_block" if named := _NAMED.fullmatch(token.content):
+                    self._before = named[1]
                 case "html_block":
                     self._warn_of_html(token)
                 case "inline" if tokens[at - 1].type in ("td_open", "th_open"):
@@ -126,8 +152,8 @@ class _Reader:
             self._warn(token, "HTML in Markdown is kept as it is, its text too")
 
     def _text(self, opening: Token, token: Token) -> list[Found]:
-        content, after_image = token.content.strip(), self._after_image
-        self._after_image = False
+        content, before = token.content.strip(), self._before
+        self._before = ""
         if not content:
             return []
         if (spot := self._locate(token)) is None:
@@ -137,19 +163,21 @@ class _Reader:
         # markdown-it trims white space that isn't blank to its block rules.
         is_inset = is_inset or self.body[spot.starts[0] - 1 : spot.starts[0]].strip(" \t\r\n").isspace()
         is_bare = opening.type == "paragraph_open" and not self._around.lists and not self._around.notes
-        if is_bare and (labelled := self._labelled(content, spot)):
-            return labelled
+        if is_bare and before != "caption" and (labelled := self._labelled(content, spot)):
+            return _as_credit(labelled) if before == "credit" else labelled
         text, tags = read_inline(content, self.env, line_break=spot.line_break)
         if not has_words(text):
             return []
         block, style = self._block(opening, text, tags), Place.REST if is_inset else Place.FLOW
         if opening.markup.startswith("#"):
             style = Place.HEADING
-        if is_bare and len(tags) >= 1 and _is_all_of(text, tags[0].number):
+        if is_bare and before in ("caption", "credit"):
+            block = Block(Role.CAPTION if before == "caption" else Role.CREDIT, text, tags)
+        if is_bare and tags and _is_all_of(text, tags[0].number):
             if tags[0].kind is TagKind.IMAGE:
                 block = replace(block, role=Role.ALT)
-                self._after_image = True
-            elif after_image and tags[0].open in ("*", "_"):
+                self._before = "image"
+            elif before in ("image", "caption") and tags[0].open in ("*", "_"):
                 text, tags = retag(list(events(text, tags))[1:-1])
                 block, style = Block(Role.CAPTION, text, tags), Place.CAPTION
         rank = RANKS[Role.HEADLINE] if block.role is Role.HEADLINE else BODY

@@ -50,10 +50,10 @@ def _part(blocks: Sequence[Block]) -> tuple[list[Block], list[Block]]:
         seen = {one.role for one in front}
         role = block.role
         if role is Role.CAPTION:
-            is_first_picture = role not in seen and Role.CREDIT not in seen
+            is_first_picture = not seen & {role, Role.CREDIT} and all(one.role is Role.HEADLINE for one in body)
             fits = is_first_picture
         elif role is Role.CREDIT or (role is Role.LABEL and following and following.role is Role.CREDIT):
-            fits = is_first_picture and Role.CREDIT not in seen
+            fits = is_first_picture and Role.CREDIT not in seen and all(one.role is Role.HEADLINE for one in body)
         elif role is Role.HEADLINE:
             fits = role not in seen and not block.tags
         else:
@@ -125,8 +125,13 @@ class _BodyWriter:
             elif role is Role.LIST_ITEM:
                 yield ["  " * (max(1, block.level) - 1) + "- " + self._inline(block) for block in run]
             elif role is Role.QUOTE:
-                yield ["\n>\n".join("> " * max(1, block.level) + self._inline(block, pending) for block in run)]
-                pending = ""
+                quotes = [("> " * max(1, block.level), block) for block in run]
+                labels, pending = [pending, *[""] * len(quotes)], ""
+                texts = [
+                    f"{mark}{label}{self._inline(one, label)}"
+                    for (mark, one), label in zip(quotes, labels, strict=False)
+                ]
+                yield ["\n>\n".join(texts)]
             else:
                 for block in run:
                     if role is Role.LABEL and block.is_open:
@@ -146,7 +151,9 @@ class _BodyWriter:
             case Role.FOOTNOTE:
                 return f"[^{block.value or 'note'}]: " + self._inline(block)
             case Role.CAPTION:
-                return self._inline(block, place=Place.CAPTION)
+                return "<!-- caption -->\n" + self._inline(block, place=Place.CAPTION)
+            case Role.CREDIT:
+                return "<!-- credit -->\n" + label + self._inline(block, label)
             case Role.TOPIC | Role.DATELINE:
                 words = write_topic(block, self.house, self.lang) if block.role is Role.TOPIC else block.value
                 return label + (words or self._inline(block))
@@ -161,8 +168,8 @@ class _BodyWriter:
         place = Place.REST if label else place
         tags = [tag for one in block.tags if (tag := _markdown_tag(one, place, self.env))]
         written = write_inline(block.text, tags, env=self.env, place=place)
-        is_bare = not label and block.role in (Role.LEAD, Role.PARAGRAPH, Role.QUOTE)
-        return label + shield_label(written, self.house) if is_bare else written
+        is_bare = not label and block.role in (Role.LEAD, Role.PARAGRAPH, Role.QUOTE, Role.CREDIT)
+        return shield_label(written, self.house) if is_bare else written
 
     def _table(self, cells: Sequence[Block]) -> Iterator[str]:
         rows: list[list[str]] = [[]]

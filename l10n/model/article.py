@@ -98,11 +98,11 @@ class Block:
     tags: tuple[Tag, ...] = ()
     """The tags of *text*, by number."""
     value: str | None = None
-    """Label id, topic id, or ISO 8601 time of a dateline; None where the text is all there is."""
+    """Label id, topic id, ISO 8601 time of a dateline, or a footnote's mark; None where the text is all there is."""
     level: int = 0
     """Heading level 2-6, list or quotation depth from 1; 0 elsewhere."""
     is_open: bool = False
-    """Whether the next block continues this one's line: a label before its paragraph, a caption before its credit."""
+    """Whether the next block continues this one's line: a label's paragraph, a caption's credit, a row's next cell."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -358,7 +358,7 @@ def articles(draw: st.DrawFn) -> list[Block]:
         blocks += [replace(some(Role.CAPTION), is_open=True), photo, some(Role.CREDIT)]
     blocks.append(some(Role.LEAD))
     for kind in draw(
-        st.lists(st.sampled_from(["para", "tags", "label", "list", "quote", "head", "table"]), max_size=8)
+        st.lists(st.sampled_from(["para", "tags", "label", "list", "quote", "head", "table", "picture"]), max_size=8)
     ):
         match kind:
             case "para":
@@ -374,7 +374,12 @@ def articles(draw: st.DrawFn) -> list[Block]:
             case "list":
                 blocks += [Block(Role.LABEL, "", value="background"), some(Role.LIST_ITEM, 1), some(Role.LIST_ITEM, 2)]
             case "quote":
-                blocks += [some(Role.QUOTE, 1), some(Role.QUOTE, 2)]
+                label = Block(Role.LABEL, "", value="verbatim", is_open=True)
+                blocks += [*draw(st.sampled_from([(), (label,)])), some(Role.QUOTE, 1), some(Role.QUOTE, 2)]
+            case "picture":
+                label = Block(Role.LABEL, "", value="photo", is_open=True)
+                credit = [*draw(st.sampled_from([(), (label,)])), some(Role.CREDIT)]
+                blocks += [replace(some(Role.CAPTION), is_open=True), *credit, some(Role.CAPTION), some(Role.PARAGRAPH)]
             case "head":
                 blocks.append(some(Role.SUBHEAD, draw(st.integers(2, 6))))
             case _:
@@ -400,6 +405,19 @@ def test_canonical_markdown_reads_back_as_the_same_blocks(blocks: list[Block]) -
     assert shape(again.blocks) == shape(blocks)
     assert [(one.level, one.is_open) for one in again.blocks] == [(one.level, one.is_open) for one in blocks]
     assert (again.meta, again.lang, again.warnings) == (meta, "uk", ())
+
+
+def test_captions_and_credits_in_the_body_are_named_by_a_comment() -> None:
+    text = "Лід.\n\n<!-- caption -->\n*Млин*\n\n<!-- credit -->\n**Фото:** Тарас Гай\n\nДалі.\n"
+    blocks = (
+        Block(Role.LEAD, "Лід."),
+        Block(Role.CAPTION, "Млин", is_open=True),
+        Block(Role.LABEL, "", value="photo", is_open=True),
+        Block(Role.CREDIT, "Тарас Гай"),
+        Block(Role.PARAGRAPH, "Далі."),
+    )
+    assert parse(text) == blocks
+    assert write(blocks, meta=Meta(), house=HOUSE, lang="uk").decode() == f"---\nlang: uk\n---\n\n{text}"
 
 
 def test_canonical_markdown_leaves_unsafe_links_out() -> None:
