@@ -25,8 +25,8 @@ test: $(VENV)/test.stamp
 	$(BIN)/python -m pytest -n auto tests $(ARGS)
 
 check: $(VENV)/test.stamp
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
+	$(BIN)/ruff check l10n tests
+	$(BIN)/ruff format --check l10n tests
 	$(BIN)/mypy
 
 bench: $(VENV)/bench.stamp
