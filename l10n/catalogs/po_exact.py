@@ -30,7 +30,7 @@ class Token(NamedTuple):
 
 _TOKEN = re.compile(
     r"""
-    (?P<blank>[ \t\r\v\f\n]++)
+    (?P<blank>(?:[ \t\r\v\f\n]|\\\r?\n)++)
   | (?P<mark>\#~\||\#~|\#\|)
   | (?P<comment>\#[^\n]*+(?:\n[ \t\r\v\f\n]*+\#(?![~|])[^\n]*+)*+)
   | (?P<string>"(?:[^"\\\n]++|\\\r\n|\\[\s\S])*+")
@@ -136,6 +136,8 @@ class Reader:
         """
         while (token := self._peek()).kind == "comment" or token.text == "domain":
             self._take()
+            if token.text == "domain" and token.is_previous:
+                self._refuse(token)
             if token.text == "domain" and token.kind == "word":
                 self.domain = self._strings(token)
         if token.kind == "end":
@@ -308,7 +310,7 @@ class Reader:
             self.pos = match.end()
             if kind == "mark":
                 self.is_obsolete = self.is_obsolete or "~" in match[0]
-                self.is_previous = "|" in match[0]
+                self.is_previous = self.is_previous or "|" in match[0]
                 continue
             if kind == "string" and (run := _RUN[self.is_obsolete, self.is_previous].match(text, self.pos)):
                 self.pos = run.end()

@@ -21,7 +21,7 @@ def parse(data: bytes, *, path: Path | str | None = None) -> Catalog:
     without translations, not only in a *path* ending in `.pot`. Raises CatalogError with the line and *path*.
     """
     try:
-        guess = guess_charset(data)
+        guess = guess_charset(data) or _charset_by_parsing(data)
         catalog = _parse_as(data, guess)
         name = named_charset(catalog)
         if name != guess:
@@ -30,11 +30,22 @@ def parse(data: bytes, *, path: Path | str | None = None) -> Catalog:
                 raise CatalogError("the charset changes what the header says", line=1, hint="convert it to UTF-8")
         if path is None or Path(path).suffix != ".pot":
             check_placeholder(catalog)
+        _check_domains(catalog)
         return catalog
     except CatalogError as exc:
         if path is None or exc.path is not None:
             raise
         raise CatalogError(exc.reason, path=path, line=exc.line, hint=exc.hint) from exc
+
+
+def _charset_by_parsing(data: bytes) -> str | None:
+    """The charset of a header that only the exact reader finds, between other things on its lines."""
+    if data.isascii() or b"charset=" not in data:
+        return None
+    try:
+        return named_charset(_parse_as(data, "ISO-8859-1"))
+    except CatalogError:
+        return None
 
 
 def named_charset(catalog: Catalog) -> str | None:
@@ -99,6 +110,19 @@ def check_placeholder(catalog: Catalog) -> None:
             line=filled.line,
             hint="write charset=UTF-8 in the header",
         )
+
+
+def _check_domains(catalog: Catalog) -> None:
+    """Refuse a domain whose own header names no charset, or an unknown one, for letters beyond ASCII."""
+    for domain in {entry.domain for entry in catalog.all_entries if entry.domain is not None}:
+        entries = [entry for entry in catalog.all_entries if entry.domain == domain]
+        header = next((entry for entry in entries if entry.is_header), None)
+        name = charset_name(header.target) if header else None
+        letters = next((entry for entry in entries if not entry.raw.isascii()), None)
+        if not charset_of(name, line=entries[0].line).is_known and letters:
+            raise CatalogError(
+                f"a letter beyond ASCII, and no header of domain {domain!r} names the charset", line=letters.line
+            )
 
 
 def refuse_duplicates(entries: Iterable[Entry]) -> None:
