@@ -222,6 +222,8 @@ class _Reader(Scanner):
             return self._one(text, mask)
         if character == "\\":
             return self._escape()
+        if character in "*+?":
+            raise PatternError(f"nothing to repeat before the {character} at character {self.at + 1}")
         self.at += 1
         if character == ".":
             return self._one(".", EVERYTHING)

@@ -42,9 +42,9 @@ EN: Final = Table(
     numbered="""
         c b d r b._c d._c Jan Feb Febr Apr Jun Jul Aug Sep Sept Oct Nov Dec
         nos p pp pg pgs vol vols ch chaps fig figs secs sect paras par pts eq eqs app appx bk bks
-        cl ll fol fols ff n nn rm Rm apt vers ver § № N° No Nos Nr arts Art Ex Exh bl cols ser Stat Reg Cal App Supp
+        cl ll fol fols ff n nn rm Rm apt vers ver § № N° Nos Nr arts Art Ex Exh bl cols ser Stat Reg Cal App Supp
     """,
-    word="no art sec mar pt col fig app pop chap para tab ref refs",
+    word="no art sec mar pt col fig app pop chap para tab ref refs No",
     unit="""
         in ft yd yds mi sq._ft sq._mi sq._km sq._m sq.ft sq.mi sq.km cu._ft cu._m sq cu mm cm m km ha ac lb lbs oz
         fl._oz kg g mg t gal

@@ -27,6 +27,10 @@ _KINDS: Final = {
 _LONG: Final = 5
 """Spaces of a sentence long enough to end with «2014 р.» before a word that isn't a starter."""
 _VOWELS: Final = frozenset("аеєиіїоуюяёыэaeiouyАЕЄИІЇОУЮЯЁЫЭAEIOUY")
+_ALWAYS_CAPITAL: Final = frozenset({"I", "I'", "I’"})
+"""English words whose capital doesn't show that a sentence begins: "Well… I am not sure"."""
+_COUNTRIES: Final = frozenset({"США", "РФ", "України", "Украины", "Росії", "России", "СРСР", "СССР"})
+"""What goes on after an abbreviation that otherwise ends a sentence: 5 млн дол. США, Одеська обл. України."""
 _NOTES: Final = frozenset({"Ред", "ред", "Авт", "авт", "Прим", "прим", "Ed", "ed"})
 
 
@@ -45,10 +49,10 @@ def _kinds(table: Table) -> dict[str, int]:
     kinds: dict[str, int] = {}
     for name, bit in _KINDS.items():
         for word in getattr(table, name).split():
-            # One capital letter and a period is an initial, whatever the small letter means.
-            for form in {word, word[0].upper() + word[1:]} if len(word) > 1 else {word}:
-                kinds[form] = kinds.get(form, 0) | bit
-    return kinds
+            kinds[word] = kinds.get(word, 0) | bit
+    # One capital letter and a period is an initial, whatever the small letter means.
+    capital = {word[0].upper() + word[1:]: kind for word, kind in kinds.items() if len(word) > 1}
+    return capital | kinds
 
 
 class Judge:
@@ -81,7 +85,7 @@ class Judge:
             is_joined = is_name and place.next in self._continuers
             is_end = self._is_careless and place.run[-1] in "!?" and not place.is_ellipsis and not is_joined
             return is_end and self._starts_small(place)
-        if place.is_next_number and place.is_ellipsis:
+        if place.is_ellipsis and (place.is_next_number or (place.is_first_word and place.next[:2] in _ALWAYS_CAPITAL)):
             return False
         return f"{place.word}!" not in self.kinds or not place.run.startswith("!")
 
@@ -126,7 +130,7 @@ class Judge:
         if kind is None:
             return self._ends_unknown(place)
         if kind & _FINAL and (not place.is_next_lower or self._is_strong_start(place)):
-            return True
+            return place.next not in _COUNTRIES
         if place.is_next_lower:
             return False
         if not (place.next or place.is_next_number):
@@ -138,9 +142,12 @@ class Judge:
         if is_counted and kind & _YEAR and (not kind & _UNIT or self._is_year(place)):
             if place.has_next_dash or (len(place.next) == 1 and place.has_next_period):
                 return False
-            return is_starter or (place.spaces_before(80) >= _LONG and not place.is_next_number)
+            enough = _LONG + 2 if place.before == "н." else _LONG
+            return is_starter or (place.spaces_before(80) >= enough and not place.is_next_number)
         if is_counted and kind & _UNIT:
-            is_one_phrase = place.next == "США" or (kind & _QUANTITY and place.next.isupper() and len(place.next) > 1)
+            is_one_phrase = place.next in _COUNTRIES or (
+                kind & _QUANTITY and place.next.isupper() and len(place.next) > 1
+            )
             return is_starter or not (place.is_next_number or is_one_phrase)
         if kind & _NUMBERED and (place.is_next_number or is_roman(place.next)):
             return False
