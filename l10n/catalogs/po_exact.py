@@ -248,6 +248,8 @@ class Reader:
             if (token.is_obsolete, token.is_previous) != (keyword.is_obsolete, keyword.is_previous):
                 self._same_mark(token, keyword.is_obsolete)
                 self._refuse(token)
+            if keyword.text == "domain" and len(_PART.findall(token.text)) > 1:
+                self._refuse(token)
             parts.append(self._decode(token))
             if self._peek().kind != "string":
                 break
