@@ -49,7 +49,7 @@ _OPENING = re.compile(r"\ufeff?---[ \t]*(?:\r\n|\r|\n)")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r\n|\r|\n|\Z)", re.MULTILINE)
 _PROPERTIES = re.compile(r"(?:[!&]\S*\s+)+")
 _PLAIN = re.compile(
-    r"[^\W\d_](?:[^:#,\[\]{}\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]|(?<! )#|:(?=[^\s,\[\]{}]))*"
+    r"[^\W\d_](?:[^:#,\[\]{}\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]|(?<! )#|:(?=[^\s,\[\]{}]))*"
 )
 _RESERVED = {"y", "n", "yes", "no", "on", "off", "true", "false", "null"}
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\t": "\\t"}

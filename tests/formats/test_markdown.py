@@ -263,6 +263,7 @@ def test_the_other_language_gets_its_labels_topics_dateline_and_code() -> None:
         ("---\ntitle: Назва\n---\n", "Так: ні", '---\ntitle: "Так: ні"\n---\n'),
         ("---\ntitle: 'Назва'\n---\n", "П'ять", "---\ntitle: 'П''ять'\n---\n"),
         ("---\ntitle: Назва\n---\n", "a\n---\nlang: en", '---\ntitle: "a --- lang: en"\n---\n'),
+        ("---\ntitle: Назва\n---\n", "a\ufffe\x85b", '---\ntitle: "a\\ufffe\\x85b"\n---\n'),
         ("---\ntitle: Назва  # про що\n---\n", "Null", '---\ntitle: "Null"  # про що\n---\n'),
     ],
 )
