@@ -73,7 +73,7 @@ def _build(judge: Judge) -> Split:
         start = 0
         for match in scan(text):
             at, end = match.span()
-            if match.lastindex is None and text[at] == ".":
+            if match.lastindex is None and text[at] == "." != text[at + 1]:
                 words = text[at - _REACH if at - start > _REACH else start : at].rsplit(None, 1)
                 word = words[-1] if words else ""
                 is_end = (len(word) > 4 and word.isalpha() and word not in kinds) or ends(text, start, at, end)

@@ -29,6 +29,8 @@ _LONG: Final = 5
 _VOWELS: Final = frozenset("аеєиіїоуюяёыэaeiouyАЕЄИІЇОУЮЯЁЫЭAEIOUY")
 _ALWAYS_CAPITAL: Final = frozenset({"I", "I'", "I’"})
 """English words whose capital doesn't show that a sentence begins: "Well… I am not sure"."""
+_ACT_TITLES: Final = frozenset({"Про", "О", "Об"})
+"""How the title of an act begins: закон від 5 травня 2014 р. «Про…»."""
 _COUNTRIES: Final = frozenset({"США", "РФ", "України", "Украины", "Росії", "России", "СРСР", "СССР"})
 """What goes on after an abbreviation that otherwise ends a sentence: 5 млн дол. США, Одеська обл. України."""
 _NOTES: Final = frozenset({"Ред", "ред", "Авт", "авт", "Прим", "прим", "Ed", "ed"})
@@ -138,6 +140,8 @@ class Judge:
         return self._ends_known(place, kind, is_counted=is_counted)
 
     def _ends_known(self, place: Place, kind: int, *, is_counted: bool) -> bool:
+        if place.has_next_quote and place.next in _ACT_TITLES:
+            return False
         is_starter = self._is_starter(place)
         if is_counted and kind & _YEAR and (not kind & _UNIT or self._is_year(place)):
             if place.has_next_dash or (len(place.next) == 1 and place.has_next_period):

@@ -34,6 +34,7 @@ _CANDIDATE: Final = rf"""[.!?…\n]
 _FOLLOWING: Final = r"((?:[^\S\n]|[«»\"„“”'‘’`(\[{—–-]){0,8})(?:(\d)|([^\W\d_][\w'’ʼ-]{0,24}))?(\.?)"
 _ROMAN: Final = "[IVXLC]+|[IVXІХ]{2,}"
 _OPENERS: Final = "«»\"„“”'‘’`(‹[{—–-*•·/"
+_QUOTES: Final = frozenset('«"„“')
 _TERMINATORS: Final = frozenset(".!?…")
 
 
@@ -62,6 +63,7 @@ class Place:
         "has_empty_line",
         "has_next_dash",
         "has_next_period",
+        "has_next_quote",
         "is_next_lower",
         "is_next_number",
         "next",
@@ -91,6 +93,7 @@ class Place:
         self.is_next_number = digit is not None
         self.has_next_period = period == "."
         self.has_next_dash = opening[:1] in {"—", "–", "-"}
+        self.has_next_quote = not _QUOTES.isdisjoint(opening)
         # A small letter, but for names like iPhone.
         self.is_next_lower = self.next[:1].islower() and not self.next[1:2].isupper()
 

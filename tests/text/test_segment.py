@@ -41,6 +41,7 @@ UK = """
 Застосунок Дія.City запрацював. | Код вийшов у версії 3.11.2.
 1. Полагодити дах.
 Король Карл III. | Палац не коментує.
+Закон від 9 травня 2014 р. «Про освіту» чинний. | Суд це визнав.
 Гетьман Іван І. Мазепа та Пилип С. Орлик листувалися.
 Чи буде світло?! | У ДТЕК мовчать.
 За 20 км. | Вибухи чули всі.
@@ -82,7 +83,7 @@ Shahed drones, e.g. the 136, carry approx. 50 kg. | Their range is 2,000 km.
 "Get down!" she shouted. | "Now!"
 "They [the crews – ed.] are safe," he added. | The ship sank.
 (No losses were reported.) | The fighting went on.
-Well... I am not sure. | The file is at example.com/a.html?b=1. | It is small.
+Honestly... I am not sure. | The file is at example.com/a.html?b=1. | It is small.
 Acme Corp. sold Widget Inc. | The price was 5.5 percent of sales.
 Apples, pears, etc. | The rest was thrown away.
 How could it happen?! | The inquiry goes on.
