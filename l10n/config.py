@@ -20,7 +20,7 @@ from l10n.errors import ConfigError
 from l10n.languages import LANGUAGES, Lang, is_lang
 from l10n.model.states import State
 
-__all__ = ["FILE_NAME", "Config", "Origin", "Setting", "Value", "find_root", "load_config"]
+__all__ = ["FILE_NAME", "Config", "Origin", "Setting", "Value", "find_root", "load_config", "user_config_path"]
 
 FILE_NAME = "l10n.toml"
 Value = str | int | float | bool | tuple[str, ...]
