@@ -28,12 +28,12 @@ run add saved-page.txt --id demo
 say "2. Drafts: sentences that people approved in earlier stories, names, labels and dates; then the engine: $engine"
 run translate demo --engine "$engine"
 
-say "3. What is still to do"
-run check demo
-
-say "4. Pages: the sample stories as readers get them, the new one as a preview"
-run build
+say "3. Pages: the sample stories as readers get them, the new one as a preview"
+run build -q
 run build demo --preview
+
+say "4. What is still to do"
+run check demo
 
 say "Look at the pages:"
 for lang in uk ru en; do echo "  file://$demo/build/preview/$lang/demo.html"; done

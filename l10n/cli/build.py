@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import click
 
 from l10n.cli.options import articles, dry_run, langs, opened, output, printer, who
-from l10n.cli.output import Output
+from l10n.cli.output import Output, near
 from l10n.config import Value
 from l10n.errors import Exit, NotAllowedError, worst_exit
 from l10n.model.states import State
@@ -82,7 +82,7 @@ def command(
 def _say(out: Output, one: Built, *, dry_run: bool) -> None:
     if one.files:
         verb = ("would write" if dry_run else "wrote") if one.is_changed else "unchanged"
-        out.answer(f"{verb} {one.files[-1]}")
+        out.answer(f"{verb} {near(one.files[-1])}")
     elif one.lacks:
         out.answer(f"not ready {one.article} {one.lang}: {len(one.lacks)} of {one.segments} segments")
         for lack in one.lacks if out.verbosity else one.lacks[:3]:

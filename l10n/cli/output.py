@@ -14,7 +14,7 @@ from typing import Protocol
 
 import click
 
-__all__ = ["Output", "Tick", "as_json", "visible"]
+__all__ = ["Output", "Tick", "as_json", "near", "visible"]
 
 # C0 (but tab and line feed), DEL, C1, bidi controls: shown, never executed, wherever foreign text is printed.
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -23,6 +23,12 @@ _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u20
 def visible(text: str) -> str:
     """Return *text* with control characters written out (`\\x1b`, `\\u202e`), so that a terminal can't obey them."""
     return _CONTROL.sub(lambda m: m[0].encode("unicode_escape").decode(), text)
+
+
+def near(path: Path) -> str:
+    """Return *path* as a person in the current folder would write it."""
+    here = Path.cwd()
+    return str(path.relative_to(here) if path.is_relative_to(here) else path)
 
 
 def as_json(value: object) -> object:
