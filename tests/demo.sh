@@ -29,7 +29,7 @@ say "2. Drafts: sentences that people approved in earlier stories, names, labels
 run translate demo --engine "$engine"
 
 say "3. Pages: the sample stories as readers get them, the new one as a preview"
-run build -q
+run build
 run build demo --preview
 
 say "4. What is still to do"
