@@ -52,9 +52,8 @@ def _print(out: Output, findings: list[Finding]) -> None:
         if place != (one.article, one.lang):
             place = (one.article, one.lang)
             out.answer(f"{one.article} {one.lang}")
-        out.answer(
-            f"  {one.segment or '-':8}  {one.severity:7}  {one.check}: {one.reason}", colour=_COLOURS[one.severity]
-        )
+        what = f"  {one.segment or '-':8}  {one.severity:7}  {one.check}: {one.reason}"
+        out.answer(what, colour=_COLOURS[one.severity], hang=21)
     count = Counter(one.severity for one in findings)
     if count:
         out.talk(", ".join(f"{number} {severity}{'s' if number > 1 else ''}" for severity, number in count.items()))

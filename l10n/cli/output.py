@@ -5,7 +5,9 @@ from __future__ import annotations
 import dataclasses
 import json
 import re
+import shutil
 import sys
+import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
@@ -80,10 +82,18 @@ class Output:
         if self.verbosity:
             self.talk(text)
 
-    def answer(self, text: str, *, colour: str | None = None) -> None:
-        """Print a line of the answer; nothing under --json. *colour* only repeats what words say."""
-        if not self.is_json:
-            click.secho(visible(text), fg=colour)
+    def answer(self, text: str, *, colour: str | None = None, hang: int = 0) -> None:
+        """Print a line of the answer; nothing under --json. *colour* only repeats what words say.
+
+        On a terminal a long line is folded, the rest of it *hang* columns in; elsewhere it stays one line.
+        """
+        if self.is_json:
+            return
+        shown = visible(text)
+        if hang and sys.stdout.isatty():
+            columns = shutil.get_terminal_size().columns
+            shown = textwrap.fill(shown, columns, subsequent_indent=" " * hang, break_on_hyphens=False)
+        click.secho(shown, fg=colour)
 
     def data(self, value: object) -> None:
         """Print the answer for machines; nothing without --json."""
