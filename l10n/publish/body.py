@@ -10,6 +10,8 @@ from collections.abc import Callable
 from html import escape, unescape
 from typing import TYPE_CHECKING, Final
 
+from l10n.publish.footnotes import add_footnotes, number_notes
+
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
@@ -24,7 +26,7 @@ _EMBED: Final = re.compile(
 
 
 def make_renderer() -> Callable[[str], str]:
-    """Return a function from Markdown (CommonMark, tables, strikethrough) to HTML without scripts.
+    """Return a function from Markdown (CommonMark, tables, strikethrough, footnotes) to HTML without scripts.
 
     A first-level heading is left out: the page has its headline already.
     """
@@ -37,6 +39,7 @@ def make_renderer() -> Callable[[str], str]:
             return _SAFE_LINK.match(url.strip()) is not None
 
     parser = Narrow("commonmark", {"xhtmlOut": False}).enable(["table", "strikethrough"])
+    add_footnotes(parser)
 
     def render(markdown: str) -> str:
         return _wrap_tables(_render(parser, _without_headline(parser.parse(markdown))))
@@ -47,7 +50,14 @@ def make_renderer() -> Callable[[str], str]:
 def _render(parser: MarkdownIt, tokens: list[Token]) -> str:
     for token in tokens:
         _tame(token)
-    html: str = parser.renderer.render(tokens, parser.options, {})
+    text, notes = number_notes(tokens)  # after the raw HTML of strangers is tamed, for it writes HTML of its own
+    html: str = parser.renderer.render(text, parser.options, {})
+    if notes:
+        items = (
+            f'<li id="note-{number}">\n{parser.renderer.render(note, parser.options, {})}</li>\n'
+            for number, note in notes
+        )
+        html += f'<ol class="notes">\n{"".join(items)}</ol>\n'
     return html
 
 

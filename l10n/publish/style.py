@@ -37,6 +37,9 @@ pre{overflow-x:auto}
 .table{overflow-x:auto}
 table{border-collapse:collapse;width:100%;font-size:.9375rem}
 th,td{border-bottom:1px solid var(--line);padding:.375rem .5rem;text-align:left;vertical-align:top}
+sup{line-height:0}
+.notes{border-top:1px solid var(--line);margin-top:2rem;padding:.5rem 0 0 1.5rem;font-size:.9375rem}
+.notes p{margin:.25rem 0}
 .list{list-style:none;padding:0}
 .list li{border-bottom:1px solid var(--line);padding:.5rem 0}
 .list time{display:block;color:var(--soft);font-family:system-ui,sans-serif;font-size:.875rem}

@@ -47,3 +47,34 @@ def test_an_embed_becomes_a_link_and_bare_inline_html_stays() -> None:
         "https://www.youtube.com/embed/a?b=1&amp;c=2</a></p>\n"
     )
     assert make_renderer()("CO<sub>2</sub><br>далі\n") == "<p>CO<sub>2</sub><br>далі</p>\n"
+
+
+def test_a_footnote_becomes_a_number_and_a_note_below_the_text_with_a_way_back() -> None:
+    assert make_renderer()(
+        "Освіта[^б] і дороги[^a], знову освіта[^б].\n\n[^a]: Метро.\n\n[^б]: Без *садків*.\n\nДалі.\n"
+    ) == (
+        '<p>Освіта<sup id="mark-1"><a href="#note-1">1</a></sup> і дороги'
+        '<sup id="mark-2"><a href="#note-2">2</a></sup>, знову освіта<sup><a href="#note-1">1</a></sup>.</p>\n'
+        "<p>Далі.</p>\n"
+        '<ol class="notes">\n'
+        '<li id="note-1">\n<p>Без <em>садків</em>. <a href="#mark-1">↩</a></p>\n</li>\n'
+        '<li id="note-2">\n<p>Метро. <a href="#mark-2">↩</a></p>\n</li>\n'
+        "</ol>\n"
+    )
+
+
+def test_a_note_that_nothing_mentions_is_kept_and_a_mark_without_a_note_stays_text() -> None:
+    assert make_renderer()("Раз[^1].\n\n[^2]: Забута.\n") == (
+        '<p>Раз[^1].</p>\n<ol class="notes">\n<li id="note-1">\n<p>Забута.</p>\n</li>\n</ol>\n'
+    )
+
+
+def test_a_mark_inside_a_link_and_a_note_inside_a_quotation_are_found() -> None:
+    html = make_renderer()("> [рада[^1]](https://example.org)\n>\n> [^1]: Раз.\n>\n>     Два.\n")
+    assert html.count('href="#note-1"') == 1 and html.count('<li id="note-1">') == 1, html
+    assert "<p>Раз.</p>\n<p>Два. <a" in html and "[^1]" not in html, html
+
+
+def test_a_note_brings_no_html_that_runs() -> None:
+    html = make_renderer()('Раз[^<script>].\n\n[^<script>]: <svg/onload=alert(1)> <b onclick="x">два</b>\n')
+    assert "<script" not in html and "<svg" not in html and "onclick" not in html, html
