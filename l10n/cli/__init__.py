@@ -11,6 +11,7 @@ from typing import Final
 import click
 
 from l10n import __version__
+from l10n.cli.output import colour_wish, print_error
 from l10n.errors import Exit, L10nError
 
 __all__ = ["COMMANDS", "main", "run"]
@@ -78,13 +79,13 @@ def main() -> None:
 def run(arguments: list[str]) -> int:
     """Run one command and return its exit code; errors are printed on stderr."""
     try:
-        result = cli.main(arguments, prog_name="l10n", standalone_mode=False)
+        result = cli.main(arguments, prog_name="l10n", standalone_mode=False, color=colour_wish())
         sys.stdout.flush()
     except L10nError as exc:
-        _print_error(exc)
+        print_error(exc)
         return exc.exit
     except click.Abort:
-        click.echo("interrupted; what was finished is saved", err=True)
+        click.echo("interrupted; what was finished is saved, run the same command again to go on", err=True)
         return Exit.INTERRUPTED
     except click.ClickException as exc:
         exc.show()
@@ -98,12 +99,3 @@ def run(arguments: list[str]) -> int:
         sys.excepthook(type(exc), exc, exc.__traceback__)
         return Exit.BUG
     return result if isinstance(result, int) else Exit.DONE
-
-
-def _print_error(exc: L10nError) -> None:
-    click.secho("error: ", fg="red", nl=False, err=True)
-    click.echo(exc.message, err=True)
-    for note in getattr(exc, "__notes__", ()):
-        click.echo(f"  {note}", err=True)
-    if exc.hint:
-        click.echo(f"  hint: {exc.hint}", err=True)

@@ -16,7 +16,7 @@ __all__ = ["command"]
 
 
 @click.command()
-@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False))
 @click.option("--id", "article", help="The article's folder below catalogs/; left out: made from the headline.")
 @click.option(
     "-s", "--source", "home", type=click.Choice(list(LANGUAGES)), help="The language of FILE; found out if left out."

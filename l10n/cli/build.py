@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 import click
 
 from l10n.cli.options import articles, dry_run, langs, opened, output, printer, who
-from l10n.cli.output import Output, near
+from l10n.cli.output import Output, going_on, near
 from l10n.config import Value
-from l10n.errors import Exit, NotAllowedError, worst_exit
+from l10n.errors import Exit, L10nError, worst_exit
 from l10n.model.states import State
 from l10n.project.site import Built, build_article, write_indexes
 from l10n.project.workspace import select
@@ -20,11 +20,13 @@ __all__ = ["command"]
 @click.command()
 @articles
 @langs
-@click.option("--preview", is_flag=True, help="Every version, drafts and gaps marked, into build/preview.")
+@click.option("--preview", is_flag=True, help="Every version, drafts and gaps marked, into preview/ beside build.out.")
 @click.option(
-    "--min-state", type=click.Choice([str(s) for s in State if s in {"draft", "translated", "reviewed", "approved"}])
+    "--min-state",
+    type=click.Choice([str(s) for s in State if s in {"draft", "translated", "reviewed", "approved"}]),
+    help="Publish from this state on; left out: build.min_state.",
 )
-@click.option("-o", "--out", "folder", help="The folder to write; left out: build.out.")
+@click.option("-o", "--out", "folder", metavar="FOLDER", help="The folder to write; left out: build.out.")
 @dry_run
 @output
 @click.pass_context
@@ -49,11 +51,11 @@ def command(
     project = opened(flags)
     chosen = select(project, names, langs=langs)
     built: list[Built] = []
-    codes: list[Exit] = []
+    failed: list[L10nError] = []
     with out.progress("building", total=len(chosen.ids)) as tick:
         for article in chosen.ids:
-            try:
-                found = build_article(
+            with going_on(failed):
+                built += build_article(
                     project,
                     article,
                     langs=chosen.langs,
@@ -62,17 +64,13 @@ def command(
                     now=datetime.now(UTC),
                     dry_run=dry_run,
                 )
-            except NotAllowedError as exc:  # one article's embargo must not hold the others back
-                out.warn(f"{exc.message}")
-                codes.append(exc.exit)
-                continue
-            finally:
-                tick()
-            built += found
+            tick()
     if not dry_run:
-        write_indexes(project, preview=preview)
+        with going_on(failed):
+            write_indexes(project, preview=preview)
     for one in built:
         _say(out, one, dry_run=dry_run)
+    codes = out.failures(failed)
     if any(one.lacks for one in built) and not preview:
         codes.append(Exit.FINDINGS)
     out.data(built)
@@ -86,6 +84,6 @@ def _say(out: Output, one: Built, *, dry_run: bool) -> None:
     elif one.lacks:
         out.answer(f"not ready {one.article} {one.lang}: {len(one.lacks)} of {one.segments} segments")
         for lack in one.lacks if out.verbosity else one.lacks[:3]:
-            out.talk(f"  {lack.segment} {lack.state}: {lack.text}")
+            out.answer(f"  {lack.segment}  {lack.state}: {lack.text}", hang=12)
         if len(one.lacks) > 3 and not out.verbosity:
             out.talk(f"  … and {len(one.lacks) - 3} more (-v lists them)")

@@ -7,8 +7,8 @@ from collections import Counter
 import click
 
 from l10n.cli.options import articles, langs, opened, output, printer
-from l10n.cli.output import Output
-from l10n.errors import Exit
+from l10n.cli.output import Output, going_on
+from l10n.errors import Exit, L10nError, worst_exit
 from l10n.model.findings import Finding, Severity
 from l10n.model.states import State
 from l10n.project.report import check_article
@@ -35,15 +35,19 @@ def command(ctx: click.Context, names: tuple[str, ...], langs: str, min_state: s
     project = opened()
     chosen = select(project, names, langs=langs)
     findings: list[Finding] = []
+    failed: list[L10nError] = []
     minimum = State(min_state) if min_state else None
     with out.progress("checking", total=len(chosen.ids)) as tick:
         for article in chosen.ids:
-            findings += check_article(project, article, langs=chosen.langs, minimum=minimum)
+            with going_on(failed):
+                findings += check_article(project, article, langs=chosen.langs, minimum=minimum)
             tick()
     _print(out, findings)
     out.data(findings)
-    failed = any(one.severity is Severity.ERROR for one in findings)
-    return Exit.FINDINGS if failed else Exit.DONE
+    codes = out.failures(failed)
+    if any(one.severity is Severity.ERROR for one in findings):
+        codes.append(Exit.FINDINGS)
+    return worst_exit(codes)
 
 
 def _print(out: Output, findings: list[Finding]) -> None:
@@ -58,4 +62,4 @@ def _print(out: Output, findings: list[Finding]) -> None:
     if count:
         out.talk(", ".join(f"{number} {severity}{'s' if number > 1 else ''}" for severity, number in count.items()))
     else:
-        out.talk("nothing to find")
+        out.talk("no findings")

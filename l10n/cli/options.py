@@ -28,7 +28,7 @@ def output(function: _F) -> _F:
 
     for declaration, name, extra in (
         (("--json",), "is_json", {"is_flag": True, "help": "One JSON value on stdout, nothing else there."}),
-        (("-q", "--quiet"), "is_quiet", {"is_flag": True, "help": "Say nothing but errors."}),
+        (("-q", "--quiet"), "is_quiet", {"is_flag": True, "help": "Only the answer, warnings and errors."}),
         (("-v", "--verbose"), "verbosity", {"count": True, "help": "Say more."}),
     ):
         function = click.option(
@@ -62,7 +62,9 @@ def articles(function: _F) -> _F:
 
 def langs(function: _F) -> _F:
     """Add -l uk,ru."""
-    return click.option("-l", "--lang", "langs", default="", metavar="LANGS", help="Only these: uk,ru,en.")(function)
+    return click.option(
+        "-l", "--lang", "langs", default="", metavar="LANGS", help="Only these languages, such as ru,en."
+    )(function)
 
 
 def dry_run(function: _F) -> _F:

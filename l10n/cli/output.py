@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import os
 import re
 import shutil
 import sys
@@ -16,7 +17,9 @@ from typing import Protocol
 
 import click
 
-__all__ = ["Output", "Tick", "as_json", "near", "visible"]
+from l10n.errors import Exit, L10nError
+
+__all__ = ["Output", "Tick", "as_json", "colour_wish", "going_on", "near", "print_error", "visible"]
 
 # C0 (but tab and line feed), DEL, C1, bidi controls: shown, never executed, wherever foreign text is printed.
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -31,6 +34,30 @@ def near(path: Path) -> str:
     """Return *path* as a person in the current folder would write it."""
     here = Path.cwd()
     return str(path.relative_to(here) if path.is_relative_to(here) else path)
+
+
+def colour_wish() -> bool | None:
+    """Return False where $NO_COLOR asks for none, else None: colour on a terminal only."""
+    return False if os.environ.get("NO_COLOR") else None
+
+
+def print_error(exc: L10nError) -> None:
+    """Print *exc* on stderr: what and where, its notes, the next move."""
+    click.secho("error: ", fg="red", nl=False, err=True, color=colour_wish())
+    click.echo(visible(exc.message), err=True)
+    for note in getattr(exc, "__notes__", ()):
+        click.echo(f"  {visible(note)}", err=True)
+    if exc.hint:
+        click.echo(f"  hint: {visible(exc.hint)}", err=True)
+
+
+@contextmanager
+def going_on(failures: list[L10nError]) -> Iterator[None]:
+    """Run the block and put an error in it into *failures*: one damaged article must not hold back the others."""
+    try:
+        yield
+    except L10nError as exc:
+        failures.append(exc)
 
 
 def as_json(value: object) -> object:
@@ -99,6 +126,12 @@ class Output:
         """Print the answer for machines; nothing without --json."""
         if self.is_json:
             click.echo(json.dumps(as_json(value), ensure_ascii=False, indent=2))
+
+    def failures(self, found: Sequence[L10nError]) -> list[Exit]:
+        """Print each of *found* once on stderr and return their exit codes."""
+        for exc in {str(exc): exc for exc in found}.values():
+            print_error(exc)
+        return [exc.exit for exc in found]
 
     def table(self, columns: Sequence[str], rows: Iterable[Sequence[object]], *, numbers: Sequence[str] = ()) -> None:
         """Print a table: drawn on a terminal, tab-separated with a header line elsewhere. *numbers* align right."""

@@ -23,7 +23,7 @@ def command(ctx: click.Context, names: tuple[str, ...], *, dry_run: bool) -> Non
     """Remove each ARTICLE with its catalogs. It is moved to .l10n/state/removed/, so that nobody's work is lost."""
     out = printer(ctx)
     if not names:
-        raise UsageError("no article named", hint="l10n rm never means all of them")
+        raise UsageError("rm needs the id of an article", hint="none never means all of them; l10n status lists them")
     project = opened()
     gone = []
     for article in select(project, names).ids:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import click
 
 from l10n.cli.options import articles, langs, opened, output, printer
+from l10n.cli.output import going_on
+from l10n.errors import L10nError, worst_exit
 from l10n.model.states import State
 from l10n.project.report import VersionStatus, article_status
 from l10n.project.workspace import select
@@ -19,22 +21,25 @@ _STATES = (State.EMPTY, State.REJECTED, State.STALE, State.DRAFT, State.TRANSLAT
 @langs
 @output
 @click.pass_context
-def command(ctx: click.Context, names: tuple[str, ...], langs: str) -> None:
+def command(ctx: click.Context, names: tuple[str, ...], langs: str) -> int:
     """Show how far each version of each ARTICLE is; of all articles where none is named."""
     out = printer(ctx)
     project = opened()
     chosen = select(project, names, langs=langs)
     rows: list[VersionStatus] = []
+    failed: list[L10nError] = []
     with out.progress("reading", total=len(chosen.ids)) as tick:
         for article in chosen.ids:
-            rows += article_status(project, article, langs=chosen.langs)
+            with going_on(failed):
+                rows += article_status(project, article, langs=chosen.langs)
             tick()
     out.table(
         ("article", "version", "segments", "ready", "where they are"), map(_row, rows), numbers=("segments", "ready")
     )
     out.data(rows)
-    if not rows:
+    if not chosen.ids:
         out.talk("no articles yet: l10n add FILE")
+    return worst_exit(out.failures(failed))
 
 
 def _row(row: VersionStatus) -> tuple[object, ...]:

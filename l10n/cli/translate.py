@@ -18,7 +18,9 @@ __all__ = ["command"]
 @click.command()
 @articles
 @langs
-@click.option("-e", "--engine", help="Use this engine for every pair, or `none`; left out: backends.chain.")
+@click.option(
+    "-e", "--engine", metavar="NAME", help="Use this engine for every pair, or `none`; left out: backends.chain."
+)
 @jobs
 @dry_run
 @output

@@ -9,7 +9,8 @@ import pytest
 from command_run import Run
 
 from l10n.cli import COMMANDS, cli
-from l10n.cli.output import visible
+from l10n.cli.output import colour_wish, print_error, visible
+from l10n.errors import InputError
 
 
 def test_every_command_in_the_list_exists_and_says_what_it_does(l10n: Run) -> None:
@@ -119,3 +120,15 @@ def test_nothing_heavy_is_loaded_for_help() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_no_color_means_none_also_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert colour_wish() is False
+    monkeypatch.delenv("NO_COLOR")
+    assert colour_wish() is None
+
+
+def test_an_error_shows_control_characters_of_the_text_it_quotes(capfd: pytest.CaptureFixture[str]) -> None:
+    print_error(InputError("a \x1b[2J heading", hint="mend \u202eit"))
+    assert capfd.readouterr().err == "error: a \\x1b[2J heading\n  hint: mend \\u202eit\n"

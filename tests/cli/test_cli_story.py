@@ -241,3 +241,20 @@ def layout_history(folder: Path) -> list[tuple[str, str, str | None]]:
     found = history.read(folder / layout.HISTORY)
     assert history.verify(found) == []
     return [(record.event.who, record.event.what, record.event.unit) for record in found.records]
+
+
+def test_one_damaged_article_does_not_hide_the_others(story: Path, project: Path, l10n: Run) -> None:
+    assert l10n("add", "story.md", "--id", "another").code == 0
+    catalog = story / "ru.po"
+    catalog.write_text(catalog.read_text(encoding="utf-8") + '\nmsgid "open\n', encoding="utf-8")
+    for command, code in (("status", 8), ("check", 8), ("build", 8)):
+        found = l10n(command)
+        assert found.code == code, command
+        assert "another" in found.out and "planetarium ru" not in found.out, found
+        assert found.err.count("error: ") == 1 and f"{catalog}:" in found.err, found
+    assert (project / "build" / "site" / "uk" / "another.html").exists()
+
+
+def test_what_a_version_lacks_is_part_of_the_answer(story: Path, l10n: Run) -> None:
+    built = l10n("build", "planetarium", "-l", "ru", "--quiet")
+    assert built.code == 1 and built.out.startswith("not ready planetarium ru: ") and " empty: " in built.out
