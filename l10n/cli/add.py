@@ -8,9 +8,10 @@ from pathlib import Path
 import click
 
 from l10n.cli.options import dry_run, opened, output, printer, who
-from l10n.errors import UsageError
+from l10n.cli.output import Output, going_on
+from l10n.errors import L10nError, UsageError, worst_exit
 from l10n.languages import LANGUAGES
-from l10n.project.adding import add_article
+from l10n.project.adding import Added, add_article
 
 __all__ = ["command"]
 
@@ -26,7 +27,7 @@ __all__ = ["command"]
 @click.pass_context
 def command(
     ctx: click.Context, files: tuple[Path, ...], article: str | None, home: str | None, *, dry_run: bool
-) -> None:
+) -> int:
     """Bring in FILE (Markdown, HTML, plain text, or a saved news page) as a new article.
 
     Of a news page only the article is kept; what was left out is listed with -v. Nothing is sent anywhere.
@@ -35,21 +36,27 @@ def command(
     if article and len(files) > 1:
         raise UsageError("--id names one article, but several files were given", hint="add them one by one")
     project = opened()
-    added = []
+    added: list[Added] = []
+    failed: list[L10nError] = []
     for file in files:
-        one = add_article(project, file, article=article, home=home, who=who(), now=datetime.now(UTC), dry_run=dry_run)
-        added.append(one)
-        verb = "would add" if dry_run else "added"
-        out.answer(f"{verb} {one.article}: {one.home}, {one.blocks} blocks, {one.segments} segments, {one.words} words")
-        for text in one.warnings:
-            out.warn(text)
-        if one.dropped:
-            out.talk(
-                f"{len(one.dropped)} lines of the page are not the article's"
-                + ("" if out.verbosity else " (-v lists them)")
-            )
-            for line in one.dropped:
-                out.detail(f"  - {line}")
+        with going_on(failed):
+            now = datetime.now(UTC)
+            one = add_article(project, file, article=article, home=home, who=who(), now=now, dry_run=dry_run)
+            added.append(one)
+            _say(out, file, one, dry_run=dry_run)
     out.data(added)
-    if not dry_run:
+    if added and not dry_run:
         out.talk(f"next: l10n translate {added[-1].article}")
+    return worst_exit(out.failures(failed))
+
+
+def _say(out: Output, file: Path, one: Added, *, dry_run: bool) -> None:
+    verb = "would add" if dry_run else "added"
+    out.answer(f"{verb} {one.article}: {one.home}, {one.blocks} blocks, {one.segments} segments, {one.words} words")
+    for text in one.warnings:
+        out.warn(f"{file}: {text}")
+    if one.dropped:
+        hint = "" if out.verbosity else " (-v lists them)"
+        out.talk(f"{len(one.dropped)} lines of the page are not the article's{hint}")
+        for line in one.dropped:
+            out.detail(f"  - {line}")

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import click
 
 from l10n.cli.options import articles, dry_run, opened, output, printer, who
+from l10n.cli.output import near
 from l10n.errors import UsageError
 from l10n.project.adding import remove_article
 from l10n.project.workspace import select
@@ -29,5 +30,5 @@ def command(ctx: click.Context, names: tuple[str, ...], *, dry_run: bool) -> Non
     for article in select(project, names).ids:
         place = remove_article(project, article, who=who(), now=datetime.now(UTC), dry_run=dry_run)
         gone.append({"article": article, "moved_to": place})
-        out.answer(f"{'would move' if dry_run else 'moved'} {article} to {place}")
+        out.answer(f"{'would move' if dry_run else 'moved'} {article} to {near(place)}")
     out.data(gone)

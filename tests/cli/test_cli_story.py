@@ -258,3 +258,13 @@ def test_one_damaged_article_does_not_hide_the_others(story: Path, project: Path
 def test_what_a_version_lacks_is_part_of_the_answer(story: Path, l10n: Run) -> None:
     built = l10n("build", "planetarium", "-l", "ru", "--quiet")
     assert built.code == 1 and built.out.startswith("not ready planetarium ru: ") and " empty: " in built.out
+
+
+def test_a_file_that_cannot_be_added_does_not_hold_back_the_next(project: Path, l10n: Run) -> None:
+    (project / "empty.md").write_text("", encoding="utf-8")
+    (project / "raw.md").write_text(
+        "# Новини дня\n\n<div>\nсирий текст\n</div>\n\nУ місті відкрили міст.\n", encoding="utf-8"
+    )
+    added = l10n("add", "empty.md", "raw.md", "story.md", "-s", "uk")
+    assert added.code == 8 and added.out.count("added ") == 2, added
+    assert "error: empty.md: the file is empty" in added.err and "warning: raw.md: line 3: " in added.err, added
