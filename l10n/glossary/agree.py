@@ -1,0 +1,160 @@
+"""Words that must agree with a term once it has another gender or number: adjectives, numerals, predicates, «який»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from l10n.glossary.context import Sentence
+from l10n.glossary.morph import Analysis, Gender, Want, recase
+from l10n.model.terms import Case, Cell, Number
+
+__all__ = ["Edit", "Traits", "adjective_edits", "agreement_edits", "cell_traits"]
+
+_WINDOW: Final = 7
+"""Words to the right in which a predicate is looked for; it never crosses a comma."""
+_RELATIVES: Final = frozenset({"який", "котрий", "который"})
+_COPULAS: Final = frozenset({"бути", "быть", "стати", "стать", "виявитися", "оказаться"})
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A replacement in a text."""
+
+    start: int
+    """Code points."""
+    end: int
+    """Half-open."""
+    text: str
+    """What stands there instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What other words agree with."""
+
+    gender: Gender | None
+    """None in the plural, or unknown."""
+    number: Number
+    """Of the form that stands there."""
+    is_animate: bool
+    """Shows in the accusative."""
+
+    def differs(self, other: Traits, case: Case) -> bool:
+        """Whether words that agreed with *other* have to change."""
+        if self.number is not other.number:
+            return True
+        if self.number is Number.SG and self.gender != other.gender:
+            return None not in (self.gender, other.gender)
+        return case is Case.ACC and self.is_animate is not other.is_animate
+
+
+def agreement_edits(
+    sentence: Sentence, first: int, last: int, case: Case, *, old: Traits, new: Traits
+) -> Iterator[Edit]:
+    """Yield the edits that words first to last of *sentence* ask of their neighbours when *old* becomes *new*."""
+    if not new.differs(old, case):
+        return
+    yield from _attributes(sentence, first, case, old, new)
+    if case is Case.NOM:
+        yield from _predicates(sentence, first, last, old, new)
+    yield from _relative(sentence, last, old, new)
+
+
+def _attributes(sentence: Sentence, first: int, case: Case, old: Traits, new: Traits) -> Iterator[Edit]:
+    """Adjectives, participles, pronouns and small numerals before the word."""
+    at = first
+    while sentence.joins(at):
+        at -= 1
+        if not any(_agreed(one, case, old) for one in sentence.readings(at)):
+            return
+        yield from adjective_edits(sentence, at, case, old=old, new=new)
+
+
+def adjective_edits(sentence: Sentence, at: int, case: Case, *, old: Traits, new: Traits) -> Iterator[Edit]:
+    """Yield the edit that word *at* needs if it agreed with *old* in *case*; nothing where it didn't."""
+    fitting = [one for one in sentence.readings(at) if _agreed(one, case, old)]
+    if not fitting:
+        return
+    reading = max(fitting, key=lambda one: one.score)
+    case = Case.LOC if case is Case.LOC2 else case
+    want = Want(case, new.number, new.gender, new.is_animate if case is Case.ACC else None)
+    if reading.pos == "NUMR":
+        want = Want(case, None, new.gender)
+    yield from _inflected(sentence, at, reading, want)
+
+
+def _agreed(one: Analysis, case: Case, old: Traits) -> bool:
+    wanted = Case.LOC if case is Case.LOC2 else case
+    if one.case is not wanted or not (one.is_adjectival or (one.pos == "NUMR" and one.gender is not None)):
+        return False
+    if one.pos == "NUMR":
+        return one.gender == old.gender
+    if (one.number or Number.SG) is not old.number:
+        return False
+    if case is Case.ACC and one.is_animate is not None and one.is_animate is not old.is_animate:
+        return False
+    return old.number is Number.PL or None in (one.gender, old.gender) or one.gender == old.gender
+
+
+def _inflected(sentence: Sentence, at: int, reading: Analysis, want: Want) -> Iterator[Edit]:
+    word = sentence.words[at]
+    forms = sentence.morphology.forms(reading, want)
+    if forms and forms[0] != word.key:
+        yield Edit(word.start, word.end, recase(forms[0], word.text))
+
+
+def _predicates(sentence: Sentence, first: int, last: int, old: Traits, new: Traits) -> Iterator[Edit]:
+    """The verb, short participle or short adjective whose subject the word is: before it at once, or after it."""
+    if sentence.joins(first) and (edits := list(_predicate(sentence, first - 1, old, new))):
+        yield from edits
+        return
+    for at in range(last + 1, min(last + 1 + _WINDOW, len(sentence.words))):
+        if not sentence.joins(at):
+            return
+        edits = list(_predicate(sentence, at, old, new))
+        yield from edits
+        verbs = [one for one in sentence.readings(at) if one.pos in {"VERB", "PRTS", "ADJS"}]
+        if verbs and not any(one.lemma in _COPULAS for one in verbs):
+            return
+
+
+def _predicate(sentence: Sentence, at: int, old: Traits, new: Traits) -> Iterator[Edit]:
+    readings = sentence.readings(at)
+    for one in readings:
+        finite = one.pos in {"VERB", "PRTS", "ADJS"} and (one.number or Number.SG) is old.number
+        if finite and (old.number is Number.PL or one.gender in (None, old.gender)) and one.case is None:
+            if one.gender is None and new.number is old.number:
+                return  # the present tense shows no gender
+            keeps_gender = new.number is Number.PL or "pres" in one.grams or "futr" in one.grams
+            yield from _inflected(sentence, at, one, Want(None, new.number, None if keeps_gender else new.gender))
+            return
+
+
+def _relative(sentence: Sentence, last: int, old: Traits, new: Traits) -> Iterator[Edit]:
+    """«договір, який був підписаний» → «угода, яка була підписана»."""
+    at = last + 1
+    if at >= len(sentence.words) or sentence.text[sentence.words[last].end : sentence.words[at].start].strip() != ",":
+        return
+    fitting = [
+        one
+        for one in sentence.readings(at)
+        if one.lemma in _RELATIVES and (one.number or Number.SG) is old.number and one.gender in (None, old.gender)
+    ]
+    if not fitting:
+        return
+    is_subject = at + 1 < len(sentence.words) and bool(list(_predicate(sentence, at + 1, old, new)))
+    cases = {one.case for one in fitting}
+    chosen = Case.NOM if is_subject and Case.NOM in cases else Case.ACC if Case.ACC in cases else next(iter(cases))
+    reading = next(one for one in fitting if one.case is chosen)
+    yield from _inflected(sentence, at, reading, Want(chosen, new.number, new.gender))
+    if is_subject and chosen is Case.NOM:
+        for there in range(at + 1, min(at + 4, len(sentence.words))):
+            yield from _predicate(sentence, there, old, new)
+
+
+def cell_traits(cell: Cell, gender: Gender | None, *, is_animate: bool, is_plural: bool) -> Traits:
+    """Return the traits of a form in *cell* of a word with that gender."""
+    number = Number.PL if is_plural else cell.number
+    return Traits(None if number is Number.PL else gender, number, is_animate)

@@ -1,0 +1,247 @@
+"""What stands around a place in a Ukrainian or Russian sentence, and which case it asks for. Tables and weights."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from l10n.glossary.hints import Hints
+from l10n.glossary.match import Token, tokens
+from l10n.glossary.morph import Analysis, Morphology
+from l10n.languages import Lang
+from l10n.model.terms import Case, Cell, Number
+
+__all__ = ["JOINERS", "Sentence", "weigh_cells"]
+
+
+def _table(text: str) -> dict[str, dict[Case, float]]:
+    """`у в: loc 3 acc 2` a line: prepositions, and how strongly each asks for each case."""
+    found = {}
+    for line in filter(None, (line.strip() for line in text.splitlines())):
+        words, _, cases = line.partition(":")
+        parts = cases.split()
+        asked = {Case(case): float(weight) for case, weight in zip(parts[::2], parts[1::2], strict=True)}
+        found.update(dict.fromkeys(words.split(), asked))
+    return found
+
+
+# After the prepositions' entries in the Словник української мови and in Зализняк's grammar.
+_PREPOSITIONS: Final[dict[Lang, dict[str, dict[Case, float]]]] = {
+    "uk": _table(
+        """
+        до від од для без після проти біля коло щодо стосовно серед навколо довкола поблизу замість крім окрім: gen 3
+        протягом упродовж внаслідок унаслідок задля заради вздовж уздовж близько всередині неподалік відносно: gen 3
+        напередодні поруч: gen 3
+        у в: loc 3 acc 2 gen 0.5
+        на: loc 2.6 acc 2.4
+        о об: loc 3 acc 1
+        при: loc 3
+        по: loc 3 acc 1 dat 0.5
+        про через крізь: acc 3
+        між: ins 3 gen 0.5
+        над перед: ins 3
+        під: ins 2.6 acc 1.6
+        за: ins 2 acc 2 gen 0.5
+        понад: acc 2 ins 2
+        поза: ins 3
+        з із зі: gen 2.6 ins 2.4
+        завдяки всупереч назустріч наперекір вслід услід згідно: dat 3
+        """
+    ),
+    "ru": _table(
+        """
+        до из от у для без после против около возле среди вокруг вместо кроме вследствие ради вдоль относительно: gen 3
+        насчет ввиду помимо внутри вне мимо накануне изо ото безо насчёт вблизи посреди из-за из-под течение: gen 3
+        в во: loc2 3.1 loc 3 acc 2
+        на: loc2 2.7 loc 2.6 acc 2.4
+        о об обо: loc 3 acc 0.5
+        при: loc 3
+        к ко благодаря вопреки согласно навстречу: dat 3
+        по: dat 3 loc 0.5 acc 0.5
+        про через сквозь: acc 3
+        между: ins 3 gen 0.5
+        над перед передо: ins 3
+        под подо: ins 2.6 acc 1.6
+        за: ins 2 acc 2
+        с со: ins 2.6 gen 2.2
+        """
+    ),
+}
+_NEGATION: Final = frozenset({"немає", "нема", "нет", "бракує", "відсутність"})
+JOINERS: Final = frozenset({"і", "й", "та", "и", "або", "чи", "или", "також", "также"})
+# How often a form is meant that context doesn't settle.
+_PRIOR: Final[dict[Case, float]] = {
+    Case.NOM: 0.30,
+    Case.GEN: 0.28,
+    Case.ACC: 0.22,
+    Case.LOC: 0.10,
+    Case.LOC2: 0.02,
+    Case.INS: 0.08,
+    Case.DAT: 0.06,
+    Case.VOC: -3.0,
+}
+_OPEN: Final = re.compile(r"[\s«“„\"(]*")
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A text in words, each with its readings."""
+
+    text: str
+    """The whole text."""
+    lang: Lang
+    """Its language."""
+    morphology: Morphology
+    """Of that language."""
+    words: list[Token]
+    """In order."""
+
+    @classmethod
+    def of(cls, text: str, morphology: Morphology) -> Sentence:
+        """Return *text* taken apart."""
+        return cls(text, morphology.lang, morphology, tokens(text, morphology.lang))
+
+    def readings(self, at: int) -> tuple[Analysis, ...]:
+        """Every reading of word *at*, hyphenated neighbours not joined."""
+        return self.morphology.analyse(self.words[at].text)
+
+    def index_of(self, start: int) -> int:
+        """The first word that begins at or after code point *start*."""
+        return next((at for at, word in enumerate(self.words) if word.start >= start), len(self.words))
+
+    def joins(self, at: int) -> bool:
+        """Whether nothing but spaces and opening quotation marks stand between word *at* and the one before."""
+        if at <= 0 or at >= len(self.words):
+            return False
+        return _OPEN.fullmatch(self.text, self.words[at - 1].end, self.words[at].start) is not None
+
+
+def weigh_cells(
+    sentence: Sentence, first: int, last: int, cells: Iterable[Cell], *, hints: Hints | None = None
+) -> dict[Cell, float]:
+    """Return how well each of *cells* fits words *first* to *last* where they stand; higher is better.
+
+    *hints* come from the source: the case of the mention there, or the English preposition before it.
+    """
+    said = hints or {}
+    weights = {cell: _PRIOR[cell.case] + said.get(cell.case, 0.0) + said.get(cell.number, 0.0) for cell in cells}
+    start, block = _agreeing_before(sentence, first, list(weights))
+    for cell in weights:
+        weights[cell] += sum(1.5 if cell in fitting else -2.5 for fitting in block)
+    for case, weight in _asked_before(sentence, start).items():
+        for cell in weights:
+            if cell.case is case:
+                weights[cell] += weight
+    if _has_preposition(sentence, start):
+        asked = _PREPOSITIONS[sentence.lang][sentence.words[start - 1].key]
+        for cell in weights:
+            if cell.case not in asked:
+                weights[cell] -= 3
+    elif _is_clause_start(sentence, start):
+        _add(weights, Case.NOM, 1.2)
+    if _verb_follows(sentence, last, weights):
+        _add(weights, Case.NOM, 0.8)
+    return weights
+
+
+def _add(weights: dict[Cell, float], case: Case, value: float) -> None:
+    for cell in weights:
+        if cell.case is case:
+            weights[cell] += value
+
+
+def _agreeing_before(sentence: Sentence, first: int, cells: Sequence[Cell]) -> tuple[int, list[set[Cell]]]:
+    """Where the phrase begins, and the cells that each adjective before the word can stand in."""
+    block = []
+    at = first
+    while sentence.joins(at):
+        readings = sentence.readings(at - 1)
+        if sentence.words[at - 1].key in _PREPOSITIONS[sentence.lang]:
+            break
+        own = {one.cell for one in readings if one.is_adjectival and one.cell in cells}
+        if not own or _is_rather_no_adjective(readings, sentence.lang):
+            break
+        block.append({cell for cell in own if cell is not None})
+        at -= 1
+    return at, block
+
+
+def _is_rather_no_adjective(readings: Sequence[Analysis], lang: Lang) -> bool:
+    """Whether a word that may be an adjective mostly is something else; only the Russian dictionary counts."""
+    others = ("NOUN", "VERB", "PREP", "CONJ", "PRCL")
+    return lang == "ru" and any(one.pos in others and one.score > 0.6 for one in readings)
+
+
+def _has_preposition(sentence: Sentence, start: int) -> bool:
+    return sentence.joins(start) and sentence.words[start - 1].key in _PREPOSITIONS[sentence.lang]
+
+
+def _is_clause_start(sentence: Sentence, start: int) -> bool:
+    if start == 0:
+        return True
+    gap = sentence.text[sentence.words[start - 1].end : sentence.words[start].start]
+    return bool(re.search(r"[.!?:;—–\n]|, ?$| - ", gap))
+
+
+def _asked_before(sentence: Sentence, start: int) -> dict[Case, float]:
+    """What the word before the phrase asks for."""
+    if not sentence.joins(start):
+        return {}
+    before = sentence.words[start - 1].key
+    if asked := _PREPOSITIONS[sentence.lang].get(before):
+        return dict(asked)
+    if before in _NEGATION:
+        return {Case.GEN: 2.5}
+    if before in JOINERS:
+        return _shared_with(sentence, start - 1)
+    readings = sentence.readings(start - 1)
+    poses = {one.pos for one in readings}
+    asked = {}
+    if "NOUN" in poses or ("ADVB" in poses and before in ("більше", "менше", "больше", "меньше", "багато", "много")):
+        asked[Case.GEN] = 1.4 if "VERB" not in poses else 0.6
+    if poses & {"VERB", "INFN", "GRND"}:
+        asked[Case.ACC] = 1.2 if _is_transitive(readings) else 0.2
+        asked[Case.INS] = 0.2 if _is_transitive(readings) else 0.4
+        if "VERB" in poses and not _is_transitive(readings):
+            asked[Case.NOM] = 0.5
+    if poses & {"PRTS"} or any(
+        one.raw.word.endswith(("но", "то")) and one.pos in ("PRED", "PRTS", "VERB") for one in readings
+    ):
+        asked[Case.ACC if sentence.lang == "uk" else Case.NOM] = 0.9
+    return asked
+
+
+_INTRANSITIVE: Final = frozenset({"бути", "быть", "стати", "стать"})
+
+
+def _is_transitive(readings: Sequence[Analysis]) -> bool:
+    """Whether the verb may have an object; the Ukrainian dictionary doesn't say, -ся does."""
+    verbs = [one for one in readings if one.pos in {"VERB", "INFN", "GRND"}]
+    if any("tran" in one.grams for one in verbs):
+        return True
+    return not any(
+        "intr" in one.grams or one.lemma.endswith(("ся", "сь")) or one.lemma in _INTRANSITIVE for one in verbs
+    )
+
+
+def _shared_with(sentence: Sentence, joiner: int) -> dict[Case, float]:
+    """The cases of the noun before «і»: what is joined stands in one case, and under one preposition."""
+    if not sentence.joins(joiner):
+        return {}
+    at = joiner - 1
+    cases = {one.case for one in sentence.readings(at) if one.pos in ("NOUN", "NPRO") and one.case}
+    start, _ = _agreeing_before(sentence, at, [Cell(case, number) for case in cases for number in Number])
+    asked = _PREPOSITIONS[sentence.lang].get(sentence.words[start - 1].key, {}) if sentence.joins(start) else {}
+    fitting = {case for case in cases if not asked or case in asked}
+    return {case: 1.5 + asked.get(case, 0.0) / 3 for case in fitting}
+
+
+def _verb_follows(sentence: Sentence, last: int, cells: Iterable[Cell]) -> bool:
+    """Whether the next word is a finite verb that can have the phrase for its subject."""
+    if not sentence.joins(last + 1):
+        return False
+    numbers = {None, *(cell.number for cell in cells if cell.case is Case.NOM)}
+    finite = [one for one in sentence.readings(last + 1) if one.pos in ("VERB", "PRTS", "ADJS")]
+    return any(one.number in numbers for one in finite)

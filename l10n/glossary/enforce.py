@@ -1,0 +1,93 @@
+"""Terms verified and put right in a translation. What can't be put right is named, never hidden.
+
+A mention in the source has a verdict in the target: right, forbidden or missing. A forbidden wording is replaced in the
+form its place asks for; a missing name is looked for by its sound; what stays wrong becomes a finding.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from l10n.glossary.lexicon import Lexicon
+from l10n.glossary.match import Index, Match, Standing
+from l10n.glossary.morph import Morphology
+from l10n.glossary.work import Mentions, Repair, TermFinding, Work
+from l10n.languages import LANGUAGES, Lang
+from l10n.model.terms import Scope, TermId
+
+__all__ = ["Enforced", "Enforcer"]
+
+
+@dataclass(frozen=True, slots=True)
+class Enforced:
+    """A translation with its terms put right."""
+
+    text: str
+    """The whole target text."""
+    findings: tuple[TermFinding, ...] = ()
+    """What couldn't be enforced, in the order of the source."""
+    repairs: tuple[Repair, ...] = ()
+    """What was changed, in order."""
+
+    @property
+    def flags(self) -> tuple[TermId, ...]:
+        """The terms not enforced, each once."""
+        return tuple(dict.fromkeys(finding.term for finding in self.findings))
+
+
+class Enforcer:
+    """A glossary ready to work on texts. Not for several threads at once."""
+
+    def __init__(self, lexicon: Lexicon, morphologies: Mapping[Lang, Morphology | None]) -> None:
+        self._entries = {entry.term.id: entry for entry in lexicon.entries}
+        self._indexes = {lang: Index(lexicon, lang) for lang in LANGUAGES}
+        self._morphologies = morphologies
+
+    def enforce(self, source: str, target: str, *, source_lang: Lang, target_lang: Lang) -> Enforced:
+        """Return *target* with the terms of *source* put right. Idempotent; what is right comes back as it is."""
+        mentions = self._mentions(source, source_lang, target_lang)
+        always = {term_id for term_id, entry in self._entries.items() if entry.term.scope is Scope.ALWAYS}
+        if not mentions and not always:
+            return Enforced(target)
+        index = self._indexes[target_lang]
+        work = Work(
+            target,
+            source=source,
+            langs=(source_lang, target_lang),
+            mentions=mentions,
+            find=index.find,
+            entries=self._entries,
+            morphology=self._morphologies.get(target_lang),
+        )
+        work.run()
+        return Enforced(work.text, tuple(work.findings()), tuple(work.repairs))
+
+    def find(self, text: str, lang: Lang) -> list[Match]:
+        """Return every match of every term in *text*."""
+        return self._indexes[lang].find(text)
+
+    def _mentions(self, source: str, source_lang: Lang, target_lang: Lang) -> dict[TermId, Mentions]:
+        found: dict[TermId, Mentions] = {}
+        for match in self._indexes[source_lang].find(source):
+            if target_lang not in match.term.house:
+                continue
+            if match.standing is Standing.IMPLIED or not _is_said(match, source_lang):
+                continue
+            known = found.setdefault(match.term.id, Mentions(self._entries[match.term.id]))
+            if all(match.span != other.span for other in known.matches):
+                known.matches.append(match)
+        return found
+
+
+def _is_said(match: Match, lang: Lang) -> bool:
+    """Whether a forbidden wording of the source counts as the term: a reporter's "Kiev" is Kyiv.
+
+    A synonym that this house avoids may mean another thing there, and an official long name was somebody's choice.
+    """
+    if match.standing is not Standing.FORBIDDEN:
+        return True
+    wording, house = match.paradigm.wording, match.term.house.get(lang, "")
+    if lang != "en" and (len(wording.split()) != len(house.split()) or wording.isupper() is not house.isupper()):
+        return False
+    return wording[:1].isupper()

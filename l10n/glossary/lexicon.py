@@ -1,0 +1,125 @@
+"""A glossary made ready: every wording of every term with its paradigm. Built once, kept in a cache, then only read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from l10n.glossary.english import english_forms
+from l10n.glossary.implied import implied_wordings
+from l10n.glossary.morph import Gender, Morphology
+from l10n.glossary.paradigm import Paradigm, build_paradigm
+from l10n.glossary.persons import build_name
+from l10n.languages import LANGUAGES, Lang
+from l10n.model.terms import Cell, Term, TermPos
+
+__all__ = ["Entry", "Lexicon", "build_lexicon"]
+
+_NAMES = frozenset({TermPos.PERSON, TermPos.SURNAME})
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A term with the forms of its wordings."""
+
+    term: Term
+    """As the glossary has it."""
+    house: Mapping[Lang, tuple[Paradigm, ...]] = field(default_factory=dict)
+    """The house wording's paradigm, one where the language has a wording."""
+    accepted: Mapping[Lang, tuple[Paradigm, ...]] = field(default_factory=dict)
+    """As long as the term's accepted wordings."""
+    forbidden: Mapping[Lang, tuple[Paradigm, ...]] = field(default_factory=dict)
+    """As long as the term's forbidden wordings."""
+    implied: Mapping[Lang, tuple[Paradigm, ...]] = field(default_factory=dict)
+    """What may stand for the term though no one listed it."""
+
+    def printed(self, lang: Lang, *, instead: str = "") -> Paradigm | None:
+        """The paradigm of what is written in *lang*; of a person the surname alone where *instead* is one word."""
+        if self.term.pos is TermPos.PERSON and instead and " " not in instead.strip():
+            short = [one for one in self.accepted.get(lang, ()) if " " not in one.wording]
+            if short:
+                return short[0]
+        return next(iter(self.house.get(lang, ())), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All entries, and the languages whose dictionary was there when they were made."""
+
+    entries: tuple[Entry, ...]
+    """In the order of the glossary."""
+    declined: frozenset[Lang]
+    """Where a language lacks, only nominatives and stored forms are known."""
+
+
+def build_lexicon(terms: Iterable[Term], morphologies: Mapping[Lang, Morphology | None]) -> Lexicon:
+    """Return *terms* with the paradigms of all their wordings."""
+    entries = tuple(_entry(term, morphologies) for term in terms)
+    return Lexicon(entries, frozenset(lang for lang, one in morphologies.items() if one is not None))
+
+
+def _entry(term: Term, morphologies: Mapping[Lang, Morphology | None]) -> Entry:
+    house: dict[Lang, tuple[Paradigm, ...]] = {}
+    accepted: dict[Lang, tuple[Paradigm, ...]] = {}
+    forbidden: dict[Lang, tuple[Paradigm, ...]] = {}
+    implied: dict[Lang, tuple[Paradigm, ...]] = {}
+    gender: Gender | None = None  # Ukrainian first: its dictionary knows «Ирпень» to be masculine
+    for lang in LANGUAGES:
+        make = _Maker(term, lang, morphologies.get(lang), gender)
+        if wording := term.house.get(lang):
+            house[lang] = (make.house(wording),)
+            gender = gender or house[lang][0].gender
+        accepted[lang] = tuple(make.other(wording) for wording in term.accepted.get(lang, ()))
+        forbidden[lang] = tuple(make.other(wording) for wording in term.forbidden.get(lang, ()))
+        implied[lang] = tuple(make.other(wording) for wording in implied_wordings(term, lang))
+    return Entry(term, house, accepted, forbidden, implied)
+
+
+@dataclass(frozen=True, slots=True)
+class _Maker:
+    term: Term
+    lang: Lang
+    morphology: Morphology | None
+    gender: Gender | None
+
+    def house(self, wording: str) -> Paradigm:
+        """The paradigm of the house wording, with the editor's own forms over the generated ones."""
+        made = self._made(wording, self.term.pos)
+        own: Mapping[Cell, tuple[str, ...]] = self.term.forms.get(self.lang, {})
+        if not own:
+            return made
+        number = next(iter(own)).number
+        cells = {cell: forms for cell, forms in made.cells.items() if len(own) < 5 or cell.number is number} | dict(own)
+        return Paradigm(wording, cells, made.gender, made.is_animate, made.is_plural, made.words)
+
+    def other(self, wording: str) -> Paradigm:
+        """The paradigm of an accepted or forbidden wording, which may be built otherwise than the house's."""
+        return self._made(wording, _pos_of(wording, self.term.pos))
+
+    def _made(self, wording: str, pos: TermPos) -> Paradigm:
+        if self.lang == "en":
+            return english_forms(wording, pos)
+        if self.lang in self.term.fixed:
+            pos = TermPos.FIXED
+        if pos in _NAMES:
+            return build_name(wording, lang=self.lang, pos=pos, morphology=self.morphology, gender=self.gender)
+        return build_paradigm(wording, lang=self.lang, pos=pos, morphology=self.morphology, gender=self.gender)
+
+
+def _pos_of(wording: str, pos: TermPos) -> TermPos:
+    """What an accepted or forbidden wording is, when its length shows that it isn't what the house wording is."""
+    words = wording.split()
+    many = len(words) > 1
+    if wording.isupper():
+        return TermPos.FIXED
+    match pos:
+        case TermPos.FIXED:
+            return TermPos.NPHR if many else TermPos.NOUN
+        case TermPos.PERSON:
+            return pos if many else TermPos.SURNAME
+        case TermPos.NOUN | TermPos.CITY | TermPos.COUNTRY | TermPos.ADJABBR if many:
+            return TermPos.NPHR
+        case TermPos.OBLAST | TermPos.NPHR | TermPos.PLPHR | TermPos.HEADGEN | TermPos.ADJABBR if not many:
+            return TermPos.CITY if wording[:1].isupper() else TermPos.NOUN
+        case _:
+            return pos

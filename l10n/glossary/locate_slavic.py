@@ -1,0 +1,85 @@
+"""Finding a name in a Ukrainian or Russian translation that no forbidden wording names: «Хостомель», «в Вугледаре»."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+from typing import Final
+
+from rapidfuzz.distance import Levenshtein
+
+from l10n.glossary.context import Sentence
+from l10n.glossary.lexicon import Entry
+from l10n.glossary.match import Match, Standing, Token
+from l10n.glossary.paradigm import Paradigm
+from l10n.languages import Lang
+from l10n.model.terms import Cell
+
+__all__ = ["locate_slavic", "sounds"]
+
+_ALIKE: Final = 0.74
+"""Least likeness of two forms of one name. «Гостомеле» and «Хостомеле» are at 0.89, «Харкове» and «Херсоне» at 0.57."""
+_NEAR: Final = 0.04
+"""Forms of one paradigm within this of the best are all possible."""
+# What the two alphabets write differently for nearly the same sound.
+_SOUNDS: Final = str.maketrans(
+    {"і": "и", "ї": "и", "ы": "и", "й": "и", "є": "е", "э": "е", "ё": "е", "ґ": "г", "х": "г", "щ": "ш"}
+    | dict.fromkeys("ьъ'’ʼ\u0301", "")
+)
+_DOUBLE: Final = re.compile(r"(.)\1")
+
+
+@lru_cache(50_000)
+def sounds(word: str) -> str:
+    """Return *word* as both alphabets would write it: «Одесса» and «Одеса» are one."""
+    return _DOUBLE.sub(r"\1", word.lower().translate(_SOUNDS))
+
+
+def locate_slavic(
+    sentence: Sentence, entry: Entry, mentions: Sequence[Match], *, source_lang: Lang, taken: Sequence[tuple[int, int]]
+) -> Match | None:
+    """Return a wrong rendering of *entry* as a match with the cells that its form may be; None where none is like it.
+
+    *taken*: spans that belong to right wordings.
+    """
+    lang = sentence.lang
+    house = entry.printed(lang, instead=mentions[0].paradigm.wording if mentions else "")
+    if house is None or not house.wording[:1].isupper() or house.wording.isupper():
+        return None
+    words = [word for word in sentence.words if not any(a < word.end and word.start < b for a, b in taken)]
+    models = [house]
+    if source_lang != "en":  # «Вугледарі» → «Вугледаре»: the source's own name, in the other language's endings
+        models += entry.house.get(source_lang, ())
+    found = list(_windows(sentence.text, words, models))
+    best = max((score for score, _, _ in found), default=0.0)
+    if best < _ALIKE:
+        return None
+    span = next(span for score, span, _ in found if score == best)
+    cells = [cell for score, place, cell in found if place == span and score >= best - _NEAR and cell is not None]
+    wrong = Paradigm(sentence.text[slice(*span)], {}, house.gender, house.is_animate, house.is_plural)
+    return Match(entry.term, Standing.IMPLIED, wrong, span, tuple(dict.fromkeys(cells)))
+
+
+def _windows(
+    text: str, words: Sequence[Token], models: Iterable[Paradigm]
+) -> Iterator[tuple[float, tuple[int, int], Cell | None]]:
+    """Score, span and cell of every run of words against every form of the models."""
+    for model in models:
+        for form, cell in model.all_forms():
+            wanted = [sounds(part) for part in re.split(r"[\s\-‑]+", form) if part]
+            for at in range(len(words) - len(wanted) + 1):
+                run = words[at : at + len(wanted)]
+                if not run[0].text[0].isupper() or not _is_run(text, run):
+                    continue
+                score = min(
+                    Levenshtein.normalized_similarity(sounds(word.text), part)
+                    for word, part in zip(run, wanted, strict=True)
+                )
+                if score >= _ALIKE - _NEAR:
+                    yield score, (run[0].start, run[-1].end), cell
+
+
+def _is_run(text: str, run: Sequence[Token]) -> bool:
+    return all(not text[one.end : two.start].strip(" -‑\u00a0") for one, two in pairwise(run))

@@ -1,0 +1,134 @@
+"""Putting a term right in Ukrainian or Russian: the form that the place asks for, and what has to agree with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from l10n.glossary.agree import Edit, Traits, adjective_edits, agreement_edits, cell_traits
+from l10n.glossary.context import JOINERS, Sentence, weigh_cells
+from l10n.glossary.hints import Hints
+from l10n.glossary.match import Match
+from l10n.glossary.morph import recase
+from l10n.glossary.paradigm import Paradigm
+from l10n.model.terms import Case, Cell, Number
+
+__all__ = ["Choice", "choose_form", "replace_match"]
+
+_CLOSE: Final = 0.15
+"""Two different forms nearer than this can't be told apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A form for a place."""
+
+    cell: Cell
+    """The case and number that the place asks for, of the wording that stood there."""
+    form: str
+    """What to write."""
+    margin: float
+    """How much better it fits than the next different form; infinite where there is no other."""
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether it can be told from the other forms."""
+        return self.margin >= _CLOSE
+
+
+def choose_form(
+    sentence: Sentence,
+    span: tuple[int, int],
+    cells: Sequence[Cell],
+    printed: Paradigm,
+    hints: Hints | None = None,
+) -> Choice | None:
+    """Return the form of *printed* for *span*, which holds one of *cells*. None where the paradigm has no such form."""
+    first = sentence.index_of(span[0])
+    last = max(first, sentence.index_of(span[1]) - 1)
+    asked = [cell for cell in dict.fromkeys(cells) if printed.form(cell.case, cell.number)]
+    asked = asked or [Cell(cell.case, number) for cell in cells for number in Number if printed.form(cell.case, number)]
+    if not asked:
+        return None
+    weights = weigh_cells(sentence, first, last, asked, hints=hints)
+    ranked = sorted(weights, key=lambda cell: -weights[cell])
+    best = ranked[0]
+    form = printed.form(best.case, best.number)
+    others = [weights[best] - weights[cell] for cell in ranked if printed.form(cell.case, cell.number) != form]
+    return Choice(best, form or "", min(others, default=float("inf")))
+
+
+def replace_match(
+    sentence: Sentence, match: Match, printed: Paradigm, hints: Hints | None = None
+) -> tuple[list[Edit], Choice] | None:
+    """Return the edits that write *printed* where *match* stands, neighbours included; None where it has no form."""
+    if not printed.cells:
+        fixed = Choice(Cell(Case.NOM, Number.SG), printed.wording, float("inf"))
+        return [Edit(*match.span, _capitalised(sentence, match, printed.wording))], fixed
+    cells = match.cells or tuple(Cell(case, number) for case in Case for number in Number)
+    choice = choose_form(sentence, match.span, cells, printed, hints)
+    if choice is None:
+        return None
+    old = cell_traits(
+        choice.cell, match.paradigm.gender, is_animate=match.paradigm.is_animate, is_plural=match.paradigm.is_plural
+    )
+    has_number = any(cell.number is choice.cell.number for cell in printed.cells)
+    number = choice.cell.number if has_number else Number.SG
+    new = cell_traits(
+        Cell(choice.cell.case, number), printed.gender, is_animate=printed.is_animate, is_plural=printed.is_plural
+    )
+    if match.head is not None:
+        return list(_coordinated(sentence, match, printed, choice.cell)), choice
+    first = sentence.index_of(match.span[0])
+    last = max(first, sentence.index_of(match.span[1]) - 1)
+    edits = [Edit(*match.span, _capitalised(sentence, match, choice.form))]
+    if match.cells:  # an abbreviation that stood there agreed with nothing that we know
+        edits += agreement_edits(sentence, first, last, choice.cell.case, old=old, new=new)
+    return edits, choice
+
+
+def _coordinated(sentence: Sentence, match: Match, printed: Paradigm, cell: Cell) -> Iterator[Edit]:
+    """«Донецький та Луганський регіони» → «Донецька та Луганська області»: own adjective, the others, shared head."""
+    if len(printed.words) < 2 or match.head is None:
+        return
+    adjective = printed.words[0].get(Cell(cell.case, Number.SG)) or printed.words[0].get(Cell(Case.LOC, Number.SG))
+    old_head = sentence.text[slice(*match.head)]
+    case = Case.LOC if cell.case is Case.LOC2 else cell.case
+    readings = [one for one in sentence.morphology.analyse(old_head) if one.case is case and one.pos == "NOUN"]
+    number = Number.PL if any(one.number is Number.PL for one in readings) else Number.SG
+    head = printed.words[-1].get(Cell(cell.case, number)) or printed.words[-1].get(Cell(Case.LOC, number))
+    if not adjective or not head:
+        return
+    yield Edit(*match.span, recase(adjective[0], sentence.text[slice(*match.span)]))
+    yield Edit(*match.head, recase(head[0], old_head))
+    old = Traits(match.paradigm.gender, Number.SG, match.paradigm.is_animate)
+    new = Traits(printed.gender, Number.SG, printed.is_animate)
+    if new.differs(old, cell.case):
+        yield from _other_adjectives(sentence, match, cell.case, old, new)
+
+
+def _other_adjectives(sentence: Sentence, match: Match, case: Case, old: Traits, new: Traits) -> Iterator[Edit]:
+    """The adjectives that share the head with *match*, between it and the head and before it."""
+    head = sentence.index_of(match.head[0]) if match.head else 0
+    own = sentence.index_of(match.span[0])
+    for at in range(own + 1, head):
+        yield from adjective_edits(sentence, at, case, old=old, new=new)
+    for at in range(own - 1, -1, -1):
+        edits = list(adjective_edits(sentence, at, case, old=old, new=new))
+        if not edits and sentence.words[at].key not in JOINERS:
+            return
+        yield from edits
+
+
+def _capitalised(sentence: Sentence, match: Match, form: str) -> str:
+    """*form* with the capital that the place had and the wording itself doesn't have; with the text's apostrophe."""
+    stood = sentence.text[slice(*match.span)]
+    if stood[:1].isupper() and form[:1].islower() and match.paradigm.wording[:1].islower():
+        form = form[:1].upper() + form[1:]
+    if re.search(r"\w'\w", sentence.text) and "’" in form and "’" not in sentence.text:
+        form = form.replace("’", "'")
+    elif "’" in sentence.text and "'" in form:
+        form = form.replace("'", "’")
+    return form

@@ -1,0 +1,299 @@
+"""One translation on its way to its right terms: what stands in it, one replacement after another, what stays wrong."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Final
+
+from l10n.glossary.agree import Edit
+from l10n.glossary.context import Sentence
+from l10n.glossary.english_repair import write_at, write_english
+from l10n.glossary.hints import Hints, source_hints
+from l10n.glossary.lexicon import Entry
+from l10n.glossary.locate import Found, locate_english, locate_given_name
+from l10n.glossary.locate_slavic import locate_slavic
+from l10n.glossary.match import Match, Standing
+from l10n.glossary.morph import Morphology
+from l10n.glossary.paradigm import Paradigm
+from l10n.glossary.slavic import replace_match
+from l10n.languages import Lang
+from l10n.model.terms import Scope, Term, TermId, TermPos
+
+__all__ = ["Mentions", "Repair", "TermFinding", "Work"]
+
+_ROUNDS: Final = 12
+"""Most replacements in one text; each may change what stands around the next."""
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """One term put right."""
+
+    term: TermId
+    """Which."""
+    before: str
+    """What stood there."""
+    after: str
+    """What stands there now."""
+    span: tuple[int, int]
+    """Where it stood in the text of its moment; half-open, code points."""
+    how: str
+    """What told the place: forbidden, sound, source, spelling, area, order."""
+
+
+@dataclass(frozen=True, slots=True)
+class TermFinding:
+    """A term that isn't enforced."""
+
+    term: TermId
+    """Which."""
+    reason: str
+    """One sentence: what stands there or lacks, and why it stayed."""
+    expected: tuple[str, ...]
+    """The wordings that would be right."""
+    span: tuple[int, int] | None = None
+    """In the final text; None where nothing stands there."""
+    is_sure: bool = True
+    """False where it may well be right and a person should look: it then blocks nothing."""
+
+
+@dataclass(slots=True)
+class Mentions:
+    """A term in the source."""
+
+    entry: Entry
+    """The term with its forms."""
+    matches: list[Match] = field(default_factory=list)
+    """Its places, in order."""
+
+
+class Work:
+    """One text on its way. Everything about the target is read anew after each replacement."""
+
+    def __init__(
+        self,
+        target: str,
+        *,
+        source: str,
+        langs: tuple[Lang, Lang],
+        mentions: Mapping[TermId, Mentions],
+        find: Callable[[str], list[Match]],
+        entries: Mapping[TermId, Entry],
+        morphology: Morphology | None,
+    ) -> None:
+        self.text = target
+        self.repairs: list[Repair] = []
+        self._source = source
+        self._langs = langs
+        self._mentions = mentions
+        self._find = find
+        self._entries = entries
+        self._morphology = morphology
+        self._given_up: dict[TermId, str] = {}
+
+    def run(self) -> None:
+        """Replace until nothing more can be."""
+        for _ in range(_ROUNDS):
+            right, wrong, implied = self._standing()
+            done = self._replace_one(right, wrong) or self._replace_one(right, self._meant(right, wrong, implied))
+            if not (done or self._locate_one(right, wrong)):
+                return
+
+    def _meant(
+        self, right: Mapping[TermId, list[Match]], wrong: Sequence[Match], implied: Sequence[Match]
+    ) -> list[Match]:
+        """The implied wordings that must stand for a missing term: as many as the source has mentions, or fewer."""
+        settled = {*right, *(match.term.id for match in wrong)}
+        taken = [match.span for matches in (*right.values(), wrong) for match in matches]
+        free = [
+            match
+            for match in implied
+            if match.term.id not in settled and not any(a < match.span[1] and match.span[0] < b for a, b in taken)
+        ]
+        counts = Counter(match.term.id for match in free)
+        return [match for match in free if counts[match.term.id] <= len(self._mentions[match.term.id].matches)]
+
+    def _standing(self) -> tuple[dict[TermId, list[Match]], list[Match], list[Match]]:
+        """Right wordings by term, forbidden ones that aren't part of a right one, and implied ones."""
+        found = self._find(self.text)
+        right: dict[TermId, list[Match]] = defaultdict(list)
+        for match in found:
+            if match.standing in (Standing.HOUSE, Standing.ACCEPTED) and match.term.id in self._mentions:
+                right[match.term.id].append(match)
+        long_names = [match for match in found if match.standing is Standing.IMPLIED and _swallows(match, right)]
+        for match in long_names:  # "Czech Republic" where Czechia is the house's and Czech is accepted
+            right[match.term.id] = [one for one in right[match.term.id] if not _is_inside(one.span, match.span)]
+        spans = [match.span for matches in right.values() for match in matches]
+        wrong = [
+            match
+            for match in found
+            if (match.standing is Standing.FORBIDDEN or match in long_names)
+            and (match.term.id in self._mentions or match.term.scope is Scope.ALWAYS)
+            and not any(_is_inside(match.span, span) for span in spans)
+        ]
+        implied = [match for match in found if match.standing is Standing.IMPLIED and match.term.id in self._mentions]
+        implied = _outermost(implied)
+        return right, sorted(wrong, key=lambda match: (match.span[0], -match.span[1])), implied
+
+    def _replace_one(self, right: Mapping[TermId, list[Match]], wrong: Sequence[Match]) -> bool:
+        for match in wrong:
+            if match.term.id in self._given_up or self._is_enough(match.term, right):
+                continue
+            entry = self._entries[match.term.id]
+            printed = entry.printed(self._langs[1], instead=match.paradigm.wording)
+            if printed is None:
+                continue
+            if self._langs[1] == "en":
+                edits = write_english(self.text, match, printed.wording, term=match.term)
+            else:
+                edits = self._slavic(match, printed, right)
+            if edits and self._apply(edits, match.term.id, str(match.standing)):
+                return True
+        return False
+
+    def _slavic(self, match: Match, printed: Paradigm, right: Mapping[TermId, list[Match]]) -> list[Edit]:
+        if self._morphology is None:
+            self._given_up[match.term.id] = "the dictionary of this language isn't installed"
+            return []
+        sentence = Sentence.of(self.text, self._morphology)
+        hints = self._hints(match.term.id, len(right.get(match.term.id, ())))
+        made = replace_match(sentence, match, printed, hints)
+        if made is None:
+            self._given_up[match.term.id] = "the term has no form for this place"
+            return []
+        return made[0]
+
+    def _hints(self, term: TermId, nth: int) -> Hints:
+        """What the source says of the case; the mentions are taken in order."""
+        mentions = self._mentions.get(term)
+        if mentions is None or not mentions.matches:
+            return {}
+        match = mentions.matches[min(nth, len(mentions.matches) - 1)]
+        return source_hints(self._source, match, self._langs[0])
+
+    def _is_enough(self, term: Term, right: Mapping[TermId, list[Match]]) -> bool:
+        """Whether a common noun is right as often as the source says it: the forbidden word means something else."""
+        mentions = self._mentions.get(term.id)
+        house = term.house.get(self._langs[1], "")
+        if mentions is None or house[:1].isupper():
+            return False
+        return len(right.get(term.id, ())) >= len(mentions.matches)
+
+    def _locate_one(self, right: Mapping[TermId, list[Match]], wrong: Sequence[Match]) -> bool:
+        """Put one name right that nobody listed as wrong."""
+        has_wrong = {match.term.id for match in wrong}
+        taken = [match.span for matches in right.values() for match in matches]
+        for term_id, mentions in self._mentions.items():
+            term = mentions.entry.term
+            if self._langs[1] != "en":
+                if (
+                    not right.get(term_id)
+                    and term_id not in has_wrong
+                    and self._locate_slavic(term_id, mentions, taken)
+                ):
+                    return True
+                continue
+            found = self._given_name(term, mentions, right.get(term_id, ()))
+            is_short = len(right.get(term_id, ())) < (len(mentions.matches) if term.house["en"][:1].isupper() else 1)
+            if found is None and is_short and term_id not in has_wrong and term_id not in self._given_up:
+                said = [self._source[slice(*match.span)] for match in mentions.matches]
+                found = locate_english(self.text, mentions.entry, said, source_lang=self._langs[0], taken=taken)
+            if found is not None and self._apply(self._written(found, term), term_id, found.how):
+                return True
+        return False
+
+    def _locate_slavic(self, term_id: TermId, mentions: Mentions, taken: Sequence[tuple[int, int]]) -> bool:
+        if self._morphology is None or term_id in self._given_up:
+            return False
+        sentence = Sentence.of(self.text, self._morphology)
+        match = locate_slavic(sentence, mentions.entry, mentions.matches, source_lang=self._langs[0], taken=taken)
+        if match is None:
+            return False
+        printed = mentions.entry.printed(self._langs[1], instead=match.paradigm.wording)
+        if printed is None:
+            return False
+        return self._apply(self._slavic(match, printed, {}), term_id, "sound")
+
+    def _given_name(self, term: Term, mentions: Mentions, right: Sequence[Match]) -> Found | None:
+        """A wrong given name before a right surname, where the source has both."""
+        if term.pos is not TermPos.PERSON or not any(" " in one.paradigm.wording for one in mentions.matches):
+            return None
+        surnames = [match for match in right if match.standing is Standing.ACCEPTED]
+        found = (locate_given_name(self.text, term.house["en"], match.span) for match in surnames)
+        return next((one for one in found if one is not None), None)
+
+    def _written(self, found: Found, term: Term) -> list[Edit]:
+        if found.head is not None:
+            return [Edit(*found.span, found.wording), Edit(*found.head, "oblasts")]
+        common = found.wording[:1].islower()
+        return list(
+            write_at(self.text, found.span, found.wording, term=term, is_plural=found.is_plural, lower_wording=common)
+        )
+
+    def _apply(self, edits: Iterable[Edit], term: TermId, how: str) -> bool:
+        """Write *edits*; False where they change nothing."""
+        ordered = sorted(set(edits), key=lambda edit: edit.start)
+        if any(one.end > two.start for one, two in pairwise(ordered)):
+            self._given_up[term] = "two corrections fall on one place"
+            return False
+        out, at = [], 0
+        for edit in ordered:
+            out += [self.text[at : edit.start], edit.text]
+            at = edit.end
+        new = "".join(out) + self.text[at:]
+        if new == self.text:
+            self._given_up[term] = "nothing better can be written"
+            return False
+        start, end = ordered[0].start, ordered[-1].end
+        after = new[start : len(new) - (len(self.text) - end)]
+        self.repairs.append(Repair(term, self.text[start:end], after, (start, end), how))
+        self.text = new
+        return True
+
+    def findings(self) -> Iterator[TermFinding]:
+        """What is still wrong."""
+        right, wrong, _ = self._standing()
+        for term_id, mentions in self._mentions.items():
+            expected = mentions.entry.term.wordings(self._langs[1])
+            bad = [match for match in wrong if match.term.id == term_id]
+            if bad and not self._is_enough(mentions.entry.term, right):
+                stands = self.text[slice(*bad[0].span)]
+                why = self._given_up.get(term_id, "it couldn't be replaced")
+                yield TermFinding(
+                    term_id, f"«{stands}» is forbidden, write «{expected[0]}»: {why}", expected, bad[0].span
+                )
+            elif not right.get(term_id):
+                said = self._source[slice(*mentions.matches[0].span)]
+                yield TermFinding(term_id, f"«{said}» has no «{expected[0]}» in the translation", expected)
+            elif all(match.in_compound for match in right[term_id]):
+                span = right[term_id][0].span
+                reason = f"«{self.text[slice(*span)]}» stands only inside a hyphenated word"
+                yield TermFinding(term_id, reason, expected, span, is_sure=False)
+
+
+def _is_inside(inner: tuple[int, int], outer: tuple[int, int]) -> bool:
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
+
+
+def _swallows(match: Match, right: Mapping[TermId, Sequence[Match]]) -> bool:
+    """Whether an official long name begins with a right wording of its own term."""
+    inside = [one for one in right.get(match.term.id, ()) if _is_inside(one.span, match.span)]
+    return any(one.span[0] == match.span[0] and one.span[1] < match.span[1] for one in inside)
+
+
+def _outermost(matches: Sequence[Match]) -> list[Match]:
+    """*matches* without those that lie inside a longer one of the same term."""
+    return [
+        match
+        for match in matches
+        if not any(
+            other.term.id == match.term.id
+            and other.span != match.span
+            and other.span[0] <= match.span[0]
+            and match.span[1] <= other.span[1]
+            for other in matches
+        )
+    ]
