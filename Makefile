@@ -7,10 +7,10 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 .PHONY: demo test check bench soak lock clean
 .DELETE_ON_ERROR:
 
-$(VENV)/run.stamp: requirements.lock pyproject.toml
+$(VENV)/run.stamp: requirements-demo.lock pyproject.toml
 	@command -v $(PYTHON) >/dev/null || { echo "l10n needs Python 3.11: install it or name it, make PYTHON=/path/to/python3.11"; exit 2; }
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(PIP) --require-hashes -r requirements.lock
+	$(PIP) --require-hashes -r requirements-demo.lock
 	$(PIP) --no-deps --editable .
 	touch $@
 
@@ -46,7 +46,8 @@ soak: $(VENV)/test.stamp
 lock:
 	test -x $(BIN)/uv || { $(PYTHON) -m venv $(VENV); $(PIP) uv; }
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --output-file requirements.lock pyproject.toml
-	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --constraint requirements.lock --extra test --output-file requirements-test.lock pyproject.toml
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --constraint requirements.lock --extra ukrainian --output-file requirements-demo.lock pyproject.toml
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --constraint requirements-demo.lock --extra test --output-file requirements-test.lock pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --constraint requirements-test.lock --extra test --extra bench --output-file requirements-bench.lock pyproject.toml
 
 clean:

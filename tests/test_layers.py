@@ -48,6 +48,8 @@ HEAVY = {
     "rich",
     "ruamel",
     "rapidfuzz",
+    "pymorphy3",
+    "shevchenko",
     "requests",
 }
 

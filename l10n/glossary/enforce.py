@@ -13,7 +13,7 @@ from l10n.glossary.lexicon import Lexicon
 from l10n.glossary.match import Index, Match, Standing
 from l10n.glossary.morph import Morphology
 from l10n.glossary.work import Mentions, Repair, TermFinding, Work
-from l10n.languages import LANGUAGES, Lang
+from l10n.languages import Lang
 from l10n.model.terms import Scope, TermId
 
 __all__ = ["Enforced", "Enforcer"]
@@ -41,7 +41,8 @@ class Enforcer:
 
     def __init__(self, lexicon: Lexicon, morphologies: Mapping[Lang, Morphology | None]) -> None:
         self._entries = {entry.term.id: entry for entry in lexicon.entries}
-        self._indexes = {lang: Index(lexicon, lang) for lang in LANGUAGES}
+        self._lexicon = lexicon
+        self._indexes: dict[Lang, Index] = {}
         self._morphologies = morphologies
 
     def enforce(self, source: str, target: str, *, source_lang: Lang, target_lang: Lang) -> Enforced:
@@ -50,7 +51,7 @@ class Enforcer:
         always = {term_id for term_id, entry in self._entries.items() if entry.term.scope is Scope.ALWAYS}
         if not mentions and not always:
             return Enforced(target)
-        index = self._indexes[target_lang]
+        index = self._index(target_lang)
         work = Work(
             target,
             source=source,
@@ -65,11 +66,16 @@ class Enforcer:
 
     def find(self, text: str, lang: Lang) -> list[Match]:
         """Return every match of every term in *text*."""
-        return self._indexes[lang].find(text)
+        return self._index(lang).find(text)
+
+    def _index(self, lang: Lang) -> Index:
+        if lang not in self._indexes:
+            self._indexes[lang] = Index(self._lexicon, lang)
+        return self._indexes[lang]
 
     def _mentions(self, source: str, source_lang: Lang, target_lang: Lang) -> dict[TermId, Mentions]:
         found: dict[TermId, Mentions] = {}
-        for match in self._indexes[source_lang].find(source):
+        for match in self._index(source_lang).find(source):
             if target_lang not in match.term.house:
                 continue
             if match.standing is Standing.IMPLIED or not _is_said(match, source_lang):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from l10n.glossary.cache import Forms
 from l10n.glossary.english import english_forms
 from l10n.glossary.implied import implied_wordings
 from l10n.glossary.morph import Gender, Morphology
@@ -52,20 +53,23 @@ class Lexicon:
     """Where a language lacks, only nominatives and stored forms are known."""
 
 
-def build_lexicon(terms: Iterable[Term], morphologies: Mapping[Lang, Morphology | None]) -> Lexicon:
-    """Return *terms* with the paradigms of all their wordings."""
-    entries = tuple(_entry(term, morphologies) for term in terms)
+def build_lexicon(
+    terms: Iterable[Term], morphologies: Mapping[Lang, Morphology | None], *, known: Forms | None = None
+) -> Lexicon:
+    """Return *terms* with the paradigms of all their wordings. Takes from *known* what it has; mutates it."""
+    forms = Forms() if known is None else known
+    entries = tuple(_entry(term, morphologies, forms) for term in terms)
     return Lexicon(entries, frozenset(lang for lang, one in morphologies.items() if one is not None))
 
 
-def _entry(term: Term, morphologies: Mapping[Lang, Morphology | None]) -> Entry:
+def _entry(term: Term, morphologies: Mapping[Lang, Morphology | None], known: Forms) -> Entry:
     house: dict[Lang, tuple[Paradigm, ...]] = {}
     accepted: dict[Lang, tuple[Paradigm, ...]] = {}
     forbidden: dict[Lang, tuple[Paradigm, ...]] = {}
     implied: dict[Lang, tuple[Paradigm, ...]] = {}
     gender: Gender | None = None  # Ukrainian first: its dictionary knows «Ирпень» to be masculine
     for lang in LANGUAGES:
-        make = _Maker(term, lang, morphologies.get(lang), gender)
+        make = _Maker(term, lang, morphologies.get(lang), gender, known)
         if wording := term.house.get(lang):
             house[lang] = (make.house(wording),)
             gender = gender or house[lang][0].gender
@@ -81,6 +85,7 @@ class _Maker:
     lang: Lang
     morphology: Morphology | None
     gender: Gender | None
+    known: Forms
 
     def house(self, wording: str) -> Paradigm:
         """The paradigm of the house wording, with the editor's own forms over the generated ones."""
@@ -101,6 +106,12 @@ class _Maker:
             return english_forms(wording, pos)
         if self.lang in self.term.fixed:
             pos = TermPos.FIXED
+        if self.morphology is None and pos not in _NAMES:
+            return Paradigm(wording, {})
+        key = f"{self.lang}|{pos}|{self.gender or ''}|{wording}"
+        return self.known[key] if key in self.known else self.known.keep(key, self._declined(wording, pos))
+
+    def _declined(self, wording: str, pos: TermPos) -> Paradigm:
         if pos in _NAMES:
             return build_name(wording, lang=self.lang, pos=pos, morphology=self.morphology, gender=self.gender)
         return build_paradigm(wording, lang=self.lang, pos=pos, morphology=self.morphology, gender=self.gender)

@@ -62,7 +62,7 @@ class Match:
     paradigm: Paradigm
     """Of the wording found."""
     span: tuple[int, int]
-    """Half-open, code points. In a coordination («Донецькій та Луганській областях») from its own adjective to itself."""
+    """Half-open, code points. Of one of several that share a head only its own adjective."""
     cells: tuple[Cell, ...] = ()
     """Every case and number that the form may be; empty in English and where it never declines."""
     head: tuple[int, int] | None = None

@@ -1,0 +1,108 @@
+"""The newsroom's glossary: its files read, checked against each other, made ready to enforce, changed row by row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from l10n.disk import locked, read_bytes, write_atomic
+from l10n.errors import ConfigError, L10nError
+from l10n.glossary.cache import Forms, dump_forms, load_forms
+from l10n.glossary.enforce import Enforcer
+from l10n.glossary.entries import find_contradictions, parse_terms, serialize_terms
+from l10n.glossary.lexicon import Lexicon, build_lexicon
+from l10n.glossary.morph import Morphology, has_dictionary, open_morphology
+from l10n.languages import LANGUAGES, Lang
+from l10n.model.terms import Term
+from l10n.untrusted import decode_text
+
+__all__ = ["GlossaryFile", "add_terms", "missing_dictionaries", "open_enforcer", "open_lexicon", "read_glossary"]
+
+_TABLES: Final = frozenset({"labels.csv", "topics.csv"})
+"""Files of glossaries/ that hold wordings, not terms."""
+_MAX_BYTES: Final = 50_000_000
+_OWN_FILE: Final = "house.csv"
+"""Where `l10n glossary add` puts new terms unless a file is named."""
+
+
+@dataclass(frozen=True, slots=True)
+class GlossaryFile:
+    """One file of terms."""
+
+    path: Path
+    """Where it is."""
+    terms: tuple[Term, ...]
+    """In its order."""
+
+
+def read_glossary(folder: Path, *, shown: Callable[[Path], str] = str) -> list[GlossaryFile]:
+    """Return every glossary file of *folder*, sorted by name; none where there is no folder.
+
+    Raises ConfigError naming file, line and column, or the wordings that contradict each other.
+    """
+    paths = [path for path in sorted(folder.glob("*.csv")) if path.name not in _TABLES]
+    files = [read_file(path, shown=shown(path)) for path in paths]
+    wrong = list(find_contradictions([(shown(one.path), one.terms) for one in files]))
+    if wrong:
+        raise ConfigError(wrong[0], hint="l10n glossary check lists all of them" if len(wrong) > 1 else "keep one")
+    return files
+
+
+def read_file(path: Path, *, shown: str = "") -> GlossaryFile:
+    """Return the terms of one file. Raises ConfigError naming it as *shown*, its line and column."""
+    text = decode_text(read_bytes(path, max_bytes=_MAX_BYTES), path=path)
+    return GlossaryFile(path, tuple(parse_terms(text, path=shown or str(path))))
+
+
+def missing_dictionaries() -> list[Lang]:
+    """Return the languages whose forms can't be made here: only nominatives and stored forms are known."""
+    return [lang for lang in LANGUAGES if lang != "en" and not has_dictionary(lang)]
+
+
+def open_lexicon(terms: Iterable[Term], *, cache: Path | None) -> tuple[Lexicon, dict[Lang, Morphology | None]]:
+    """Return *terms* with all their forms, and the analysers that made them. *cache*: a folder for the forms."""
+    morphologies = {lang: open_morphology(lang) for lang in LANGUAGES}
+    known = _read_cache(cache)
+    lexicon = build_lexicon(terms, morphologies, known=known)
+    if cache is not None and known.is_changed:
+        _write_cache(cache, known)
+    return lexicon, morphologies
+
+
+def open_enforcer(terms: Sequence[Term], *, cache: Path | None) -> Enforcer:
+    """Return *terms* ready to enforce."""
+    return Enforcer(*open_lexicon(terms, cache=cache))
+
+
+def _read_cache(folder: Path | None) -> Forms:
+    path = folder / "forms.json" if folder else None
+    return load_forms(read_bytes(path, max_bytes=_MAX_BYTES)) if path is not None and path.exists() else Forms()
+
+
+def _write_cache(folder: Path, forms: Forms) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        write_atomic(folder / "forms.json", dump_forms(forms))
+    except (OSError, L10nError):
+        return  # a read-only folder: the next run makes the forms again
+
+
+def add_terms(folder: Path, terms: Sequence[Term], *, name: str = _OWN_FILE) -> Path:
+    """Add *terms* to a file of *folder*, which is made where it isn't there. Returns its path.
+
+    Raises ConfigError where an id is taken or a wording contradicts another; then nothing is written.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / name
+    with locked(folder):
+        files = {one.path: one for one in read_glossary(folder)}
+        files[path] = GlossaryFile(path, (*(files[path].terms if path in files else ()), *terms))
+        ids = [term.id for one in files.values() for term in one.terms]
+        if taken := [term.id for term in terms if ids.count(term.id) > 1]:
+            raise ConfigError(f"the glossary has {taken[0]!r} already", hint="take another id, or change that row")
+        if wrong := list(find_contradictions([(str(one.path), one.terms) for one in files.values()])):
+            raise ConfigError(wrong[0], hint="nothing was written")
+        write_atomic(path, serialize_terms(files[path].terms).encode())
+    return path
