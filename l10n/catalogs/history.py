@@ -37,6 +37,8 @@ class Event:
     """`from` in the file: the language it was made from, or the article's old id."""
     recipe: str | None = None
     """How a draft was made, as one line."""
+    note: str | None = None
+    """What changed, in words: `oblast.kyiv: Kyiv region → Kyiv Oblast`. Left out of the record where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ def _record(line: bytes) -> Record | None:
     try:
         fields = json.loads(line)
         texts = {name: fields[name] for name in ("id", "who", "what")}
-        maybe = {name: fields[name] for name in ("unit", "from", "recipe")}
+        maybe = {name: fields[name] for name in ("unit", "from", "recipe")} | {"note": fields.get("note")}
         parents = tuple(fields["parents"])
         at = datetime.fromisoformat(fields["at"])
     except (ValueError, KeyError, TypeError, RecursionError):
@@ -89,12 +91,12 @@ def _record(line: bytes) -> Record | None:
         return None
     if not all(one is None or isinstance(one, str) for one in maybe.values()):
         return None
-    event = Event(at, texts["who"], texts["what"], maybe["unit"], maybe["from"], maybe["recipe"])
+    event = Event(at, texts["who"], texts["what"], maybe["unit"], maybe["from"], maybe["recipe"], maybe["note"])
     return Record(texts["id"], parents, event)
 
 
 def _fields(parents: Sequence[str], event: Event) -> dict[str, object]:
-    return {
+    fields: dict[str, object] = {
         "parents": list(parents),
         "at": event.at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         "who": event.who,
@@ -103,6 +105,7 @@ def _fields(parents: Sequence[str], event: Event) -> dict[str, object]:
         "from": event.source,
         "recipe": event.recipe,
     }
+    return fields if event.note is None else fields | {"note": event.note}
 
 
 def _hash(parents: Sequence[str], event: Event) -> str:

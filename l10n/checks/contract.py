@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from l10n.glossary.enforce import Enforcer
 from l10n.languages import Lang
 from l10n.model.article import ArticleId
 from l10n.model.findings import Severity
@@ -24,6 +25,8 @@ class Scope:
     """None where a bare pair is checked."""
     min_state: State = State.DRAFT
     """The least state that counts as translated: draft says only empty and rejected don't."""
+    glossary: Enforcer | None = None
+    """The house's terms; None where it has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,8 @@ class Flaw:
     """Half-open, code points of the target text; None where no place can be named."""
     fix: str | None = None
     """The whole target text with the fault mended; None where no safe fix is known."""
+    severity: Severity | None = None
+    """Where this flaw weighs otherwise than its check; the house's own setting goes before it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import Final, Literal
 from l10n.checks.contract import Check, Scope
 from l10n.checks.stale import find_stale
 from l10n.checks.tags import find_tag_damage
+from l10n.checks.terms import find_wrong_terms
 from l10n.checks.untranslated import find_untranslated
 from l10n.errors import ConfigError
 from l10n.model.findings import Finding, Severity
@@ -21,6 +22,7 @@ CHECKS: Final[dict[str, Check]] = {
         Check("untranslated", Severity.ERROR, find_untranslated),
         Check("stale", Severity.ERROR, find_stale),
         Check("tags", Severity.ERROR, find_tag_damage),
+        Check("glossary", Severity.ERROR, find_wrong_terms),
     )
 }
 
@@ -48,6 +50,5 @@ def run_checks(
     for unit in units:
         for name, severity in wanted.items():
             for flaw in CHECKS[name].find(unit, scope):
-                yield Finding(
-                    name, severity, flaw.reason, scope.article, unit.lang, unit.segment.id, flaw.span, flaw.fix
-                )
+                own = flaw.severity if flaw.severity and severity is CHECKS[name].severity else severity
+                yield Finding(name, own, flaw.reason, scope.article, unit.lang, unit.segment.id, flaw.span, flaw.fix)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import UTC, datetime
 
 import click
 
@@ -11,6 +12,7 @@ from l10n.cli.output import Output, going_on
 from l10n.errors import Exit, L10nError, worst_exit
 from l10n.model.findings import Finding, Severity
 from l10n.model.states import State
+from l10n.project.glossary import open_enforcer, valid_terms
 from l10n.project.report import check_article
 from l10n.project.workspace import select
 
@@ -27,7 +29,8 @@ _STATES = (State.DRAFT, State.TRANSLATED, State.REVIEWED, State.APPROVED)
 @output
 @click.pass_context
 def command(ctx: click.Context, names: tuple[str, ...], langs: str, min_state: str | None) -> int:
-    """Check each ARTICLE, or all: untranslated, stale and rejected segments, damaged tags. Exit 1 on any error.
+    """Check each ARTICLE, or all: untranslated, stale and rejected segments, damaged tags,
+    wrong terms. Exit 1 on any error.
 
     Only the versions in other languages are checked; the home file is the author's.
     """
@@ -37,10 +40,12 @@ def command(ctx: click.Context, names: tuple[str, ...], langs: str, min_state: s
     findings: list[Finding] = []
     failed: list[L10nError] = []
     minimum = State(min_state) if min_state else None
+    terms = valid_terms(project, datetime.now(UTC).date())
+    glossary = open_enforcer(terms, cache=project.cache) if terms else None
     with out.progress("checking", total=len(chosen.ids)) as tick:
         for article in chosen.ids:
             with going_on(failed):
-                findings += check_article(project, article, langs=chosen.langs, minimum=minimum)
+                findings += check_article(project, article, langs=chosen.langs, minimum=minimum, glossary=glossary)
             tick()
     _print(out, findings)
     out.data(findings)

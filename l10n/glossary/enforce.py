@@ -14,7 +14,7 @@ from l10n.glossary.match import Index, Match, Standing
 from l10n.glossary.morph import Morphology
 from l10n.glossary.work import Mentions, Repair, TermFinding, Work
 from l10n.languages import Lang
-from l10n.model.terms import Scope, TermId
+from l10n.model.terms import Scope, Term, TermId
 
 __all__ = ["Enforced", "Enforcer"]
 
@@ -63,6 +63,10 @@ class Enforcer:
         )
         work.run()
         return Enforced(work.text, tuple(work.findings()), tuple(work.repairs))
+
+    def term(self, term_id: TermId) -> Term:
+        """Return the term of that id, which a repair or finding has named."""
+        return self._entries[term_id].term
 
     def find(self, text: str, lang: Lang) -> list[Match]:
         """Return every match of every term in *text*."""

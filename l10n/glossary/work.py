@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -24,6 +25,7 @@ from l10n.model.terms import Scope, Term, TermId, TermPos
 
 __all__ = ["Mentions", "Repair", "TermFinding", "Work"]
 
+_TAG: Final = re.compile(r"\{/?\d+/?\}")
 _ROUNDS: Final = 12
 """Most replacements in one text; each may change what stands around the next."""
 
@@ -246,6 +248,9 @@ class Work:
         new = "".join(out) + self.text[at:]
         if new == self.text:
             self._given_up[term] = "nothing better can be written"
+            return False
+        if _TAG.findall(new) != _TAG.findall(self.text):
+            self._given_up[term] = "markup stands inside it"
             return False
         start, end = ordered[0].start, ordered[-1].end
         after = new[start : len(new) - (len(self.text) - end)]

@@ -16,6 +16,8 @@ from typing import Final
 from l10n.backends.contract import Backend, Failure, FailureKind
 from l10n.checks.contract import Scope
 from l10n.checks.run import run_checks
+from l10n.glossary.enforce import Enforced
+from l10n.glossary.work import Repair
 from l10n.languages import Lang
 from l10n.memory.lookup import EMPTY, Hit, Memory
 from l10n.model.article import ArticleId, Role
@@ -29,8 +31,8 @@ from l10n.text.script import has_letters
 
 __all__ = ["Batch", "Done", "Enforce", "Failed", "Refused", "Task", "draft", "keep"]
 
-Enforce = Callable[[str, "Task"], str]
-"""Puts glossary terms right in a draft."""
+Enforce = Callable[[str, "Task"], Enforced]
+"""Puts glossary terms right in a draft, and says what it changed. Called from several workers."""
 
 _NAME_ROLES: Final = frozenset({Role.BYLINE, Role.CREDIT})
 _LOT: Final = 32
@@ -63,6 +65,8 @@ class Done:
     """The memory's suggestion that was taken; its `others` say that people gave several."""
     findings: tuple[Finding, ...] = ()
     """What the checks say of the draft."""
+    repairs: tuple[Repair, ...] = ()
+    """The terms that the glossary put right in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +101,9 @@ class Batch:
     """What the guard turned away on the way."""
 
 
-def keep(text: str, _task: Task) -> str:
-    """Return *text*: the seam where the glossary will enforce its terms."""
-    return text
+def keep(text: str, _task: Task) -> Enforced:
+    """Return *text* as it is: no glossary."""
+    return Enforced(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +114,7 @@ class _Bench:
     memory: Memory
     desk: Desk
     enforce: Enforce
+    glossary: str
     now: Callable[[], datetime]
     version: str
     severities: Mapping[str, Severity] | None
@@ -125,6 +130,7 @@ def draft(
     journal: Journal | None = None,
     split: Split | None = None,
     enforce: Enforce = keep,
+    glossary: str = "0",
     version: str = "",
     severities: Mapping[str, Severity] | None = None,
     jobs: int = 1,
@@ -134,11 +140,12 @@ def draft(
 
     A batch counts as written once the next is asked for: after the last one the journal drops this run's replies. Stop
     early, or be killed, and the next run with the same journal asks only for what hadn't been answered. Equal texts
-    are asked for once. *jobs* workers each open their own engines; *version* is ours, for the recipes. Raises
+    are asked for once. *jobs* workers each open their own engines; *version* is ours and *glossary* the hash of the
+    terms that *enforce* puts right, for the recipes. Raises
     StorageError or BusyError where the journal can't be written; an engine's trouble is a failure of its tasks.
     """
     desk = Desk(journal, split)
-    bench = _Bench(engines, memory, desk, enforce, now, version, severities)
+    bench = _Bench(engines, memory, desk, enforce, glossary, now, version, severities)
     at_once, groups = _sorted_out(tasks, bench)
     for start in range(0, len(at_once), lot):
         chunk = at_once[start : start + lot]
@@ -200,13 +207,15 @@ def _done(
         engine_version,
         task.source,
         task.unit.lang,
+        glossary=bench.glossary,
         memory=hit.score if hit else 0.0,
         version=bench.version,
         via=via,
     )
-    unit = drafted(task.unit, bench.enforce(text, task), recipe=recipe, at=bench.now())
+    enforced = bench.enforce(text, task)
+    unit = drafted(task.unit, enforced.text, recipe=recipe, at=bench.now())
     scope = Scope(task.source, task.article)
-    return Done(task, unit, hit, tuple(run_checks([unit], scope=scope, by_severity=bench.severities)))
+    return Done(task, unit, hit, tuple(run_checks([unit], scope=scope, by_severity=bench.severities)), enforced.repairs)
 
 
 _Lot = list[tuple[Job, list[Task]]]

@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from threading import Lock
 from typing import Final
 
 import l10n
@@ -17,6 +18,7 @@ from l10n.backends.wrappers import Limited, Retrying
 from l10n.catalogs import history
 from l10n.disk import locked
 from l10n.errors import Exit, L10nError
+from l10n.glossary.enforce import Enforced, Enforcer
 from l10n.languages import LANGUAGES, Lang
 from l10n.memory.lookup import Memory, build_memory, pairs_of
 from l10n.model.article import ArticleId, SegmentId
@@ -24,7 +26,8 @@ from l10n.model.states import State
 from l10n.model.unit import Unit, is_touched
 from l10n.pipeline.engines import Engines, Opener
 from l10n.pipeline.journal import Journal
-from l10n.pipeline.run import Batch, Done, Failed, Task, draft
+from l10n.pipeline.run import Batch, Done, Enforce, Failed, Task, draft, keep
+from l10n.project.glossary import glossary_hash, open_enforcer, valid_terms
 from l10n.project.report import house_severities
 from l10n.project.story import Story, open_story, read_version, splitter, write_version
 from l10n.project.workspace import Project, Selection
@@ -74,6 +77,8 @@ class Drafted:
     """Why they do."""
     failures: list[str] = field(default_factory=list)
     """The reasons in words, each once."""
+    repaired: int = 0
+    """Terms that the glossary put right in the drafts."""
     refused: list[Refused] = field(default_factory=list)
     """Replies that the guard turned away, also where a second try went well."""
     is_engine_wanted: bool = True
@@ -134,6 +139,8 @@ def draft_versions(
     by_version = {(one.article, one.lang): (one, story) for one, story, _ in plan}
     for one, _, _ in plan:
         one.is_engine_wanted = engine != NO_ENGINE
+    terms = valid_terms(project, now().date())
+    enforcer = open_enforcer(terms, cache=project.cache) if terms else None
     batches = draft(
         tasks,
         engines=engines,
@@ -142,6 +149,8 @@ def draft_versions(
         journal=Journal(project.state, now=now),
         split=lambda text, lang: splitters[lang](text),
         version=l10n.__version__,
+        enforce=_enforce(enforcer),
+        glossary=glossary_hash(terms),
         severities=house_severities(project.config, pairs[0][1]),
         jobs=jobs,
     )
@@ -150,6 +159,19 @@ def draft_versions(
             _write(batch, by_version, now=now)
             tick(len(batch.done) + len(batch.failed))
     return [one for one, _, _ in plan]
+
+
+def _enforce(enforcer: Enforcer | None) -> Enforce:
+    """The glossary as the pipeline's step; one worker at a time, for its analyser keeps what it has seen."""
+    if enforcer is None:
+        return keep
+    turn = Lock()
+
+    def enforce(text: str, task: Task) -> Enforced:
+        with turn:
+            return enforcer.enforce(task.unit.segment.text, text, source_lang=task.source, target_lang=task.unit.lang)
+
+    return enforce
 
 
 def _memory(project: Project) -> Memory:
@@ -247,8 +269,11 @@ def _write(
             fresh = {done.unit.segment.id: done.unit for done in drafts}
             written, units = _merged(read_version(story, line.lang), fresh)
             write_version(story, units, lang=line.lang, now=now())
-            history.append(story.place.history, [_event(unit, now=now()) for unit in written])
+            ids = {unit.segment.id for unit in written}
+            repairs = [event for one in drafts if one.unit.segment.id in ids for event in _repairs(one, now=now())]
+            history.append(story.place.history, [*(_event(unit, now=now()) for unit in written), *repairs])
         line.made.update(unit.recipe.engine for unit in written if unit.recipe)
+        line.repaired += len(repairs)
     for failed in batch.failed:
         line, _ = by_version[failed.task.article, failed.task.unit.lang]
         _note_failure(line, failed)
@@ -274,6 +299,14 @@ def _event(unit: Unit, *, now: datetime) -> history.Event:
     recipe = unit.recipe
     who = recipe.engine if recipe else "l10n"
     return history.Event(now, who, "drafted", f"{unit.lang}/{unit.segment.id}", unit.source, str(recipe))
+
+
+def _repairs(done: Done, *, now: datetime) -> Iterator[history.Event]:
+    """What the glossary changed in a draft, so that a reviewer can see it and take it back."""
+    place = f"{done.unit.lang}/{done.unit.segment.id}"
+    for one in done.repairs:
+        note = f"{one.term}: {one.before} → {one.after}"
+        yield history.Event(now, "glossary", "repaired", place, done.unit.source, note=note)
 
 
 def _note_failure(line: Drafted, failed: Failed) -> None:

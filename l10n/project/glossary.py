@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
@@ -16,6 +18,7 @@ from l10n.glossary.lexicon import Lexicon, build_lexicon
 from l10n.glossary.morph import Morphology, has_dictionary, open_morphology
 from l10n.languages import LANGUAGES, Lang
 from l10n.model.terms import Term
+from l10n.project.workspace import Project
 from l10n.untrusted import decode_text
 
 __all__ = ["GlossaryFile", "add_terms", "missing_dictionaries", "open_enforcer", "open_lexicon", "read_glossary"]
@@ -69,6 +72,22 @@ def open_lexicon(terms: Iterable[Term], *, cache: Path | None) -> tuple[Lexicon,
     if cache is not None and known.is_changed:
         _write_cache(cache, known)
     return lexicon, morphologies
+
+
+def valid_terms(project: Project, today: date) -> list[Term]:
+    """Return the terms of the project's glossary that hold on *today*; none where it has no files."""
+    terms = [term for one in read_glossary(project.root / "glossaries") for term in one.terms]
+    return [
+        term
+        for term in terms
+        if (term.valid_from is None or term.valid_from <= today)
+        and (term.valid_until is None or today <= term.valid_until)
+    ]
+
+
+def glossary_hash(terms: Sequence[Term]) -> str:
+    """Return what recipes say of the glossary: the first hexadecimal digits of its hash; `0` for an empty one."""
+    return sha256(serialize_terms(terms).encode()).hexdigest()[:4] if terms else "0"
 
 
 def open_enforcer(terms: Sequence[Term], *, cache: Path | None) -> Enforcer:

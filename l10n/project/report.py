@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from l10n.checks.contract import Scope
 from l10n.checks.run import run_checks, severities
 from l10n.config import Config
+from l10n.glossary.enforce import Enforcer
 from l10n.languages import Lang
 from l10n.model.article import ArticleId
 from l10n.model.findings import Finding, Severity
@@ -58,18 +59,24 @@ def article_status(project: Project, article: ArticleId, *, langs: Sequence[Lang
 
 
 def check_article(
-    project: Project, article: ArticleId, *, langs: Sequence[Lang], minimum: State | None = None
+    project: Project,
+    article: ArticleId,
+    *,
+    langs: Sequence[Lang],
+    minimum: State | None = None,
+    glossary: Enforcer | None = None,
 ) -> list[Finding]:
     """Return the findings of every version of *article* in *langs* but home, in reading order.
 
-    *minimum*: units below it are findings too; None for those that are empty or rejected.
+    *minimum*: units below it are findings too; None for those that are empty or rejected. *glossary*: the house's
+    terms; None checks none.
     """
     story = open_story(project, article)
     findings: list[Finding] = []
     for lang in langs:
         if lang == story.article.home:
             continue
-        scope = Scope(story.article.home, article, minimum or State.DRAFT)
+        scope = Scope(story.article.home, article, minimum or State.DRAFT, glossary)
         findings += run_checks(
             read_version(story, lang), scope=scope, by_severity=house_severities(project.config, lang)
         )

@@ -1,0 +1,44 @@
+"""Glossary terms in a translation: forbidden wordings, and terms of the source that are missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from l10n.checks.contract import Flaw, Scope
+from l10n.glossary.work import Repair
+from l10n.model.findings import Severity
+from l10n.model.terms import Level
+from l10n.model.unit import Unit
+
+__all__ = ["find_wrong_terms"]
+
+_SEVERITIES: Final = {Level.REQUIRED: Severity.ERROR, Level.WARN: Severity.WARNING, Level.SUGGEST: Severity.NOTE}
+
+
+def find_wrong_terms(unit: Unit, scope: Scope) -> Iterator[Flaw]:
+    """Yield each wrong wording with the text put right, then each term that can't be put right; by the term's level.
+
+    A term that may well be right and that a person should look at is a note.
+    """
+    if scope.glossary is None or not unit.target.strip():
+        return
+    done = scope.glossary.enforce(unit.segment.text, unit.target, source_lang=scope.home, target_lang=unit.lang)
+    for repair, span in zip(done.repairs, _spans(done.repairs), strict=True):
+        level = scope.glossary.term(repair.term).level
+        reason = f"«{repair.before}» is not the house's, write «{repair.after}» ({repair.term})"
+        yield Flaw(reason, span, done.text, _SEVERITIES[level])
+    for finding in done.findings:
+        level = scope.glossary.term(finding.term).level
+        severity = _SEVERITIES[level] if finding.is_sure else Severity.NOTE
+        place = finding.span if not done.repairs else None  # it counts in the text after the repairs
+        yield Flaw(f"{finding.reason} ({finding.term})", place, None, severity)
+
+
+def _spans(repairs: Sequence[Repair]) -> Iterator[tuple[int, int]]:
+    """Where each repair stands in the text before all of them."""
+    earlier: list[tuple[int, int]] = []
+    for repair in repairs:
+        shift = sum(grown for start, grown in earlier if start < repair.span[0])
+        yield repair.span[0] - shift, repair.span[1] - shift
+        earlier.append((repair.span[0], len(repair.after) - len(repair.before)))
