@@ -13,6 +13,7 @@ from draft_fakes import TableBackend, task, trains
 from l10n.backends.contract import Failure, FailureKind, Reply, Request
 from l10n.backends.pseudo import PseudoBackend
 from l10n.errors import EngineMissingError
+from l10n.glossary.enforce import Enforced
 from l10n.languages import Lang
 from l10n.memory.lookup import Pair, build_memory
 from l10n.model.article import ArticleId, Role, SegmentId
@@ -300,8 +301,8 @@ def test_zero_width_noise_is_taken_off() -> None:
 
 
 def test_the_seam_for_terms_is_applied_before_the_checks() -> None:
-    def enforce(text: str, given: Task) -> str:
-        return text.replace("Odesa", f"Odesa ({given.article})")
+    def enforce(text: str, given: Task) -> Enforced:
+        return Enforced(text.replace("Odesa", f"Odesa ({given.article})"))
 
     done, _, _ = run(trains(1), TableBackend, enforce=enforce)
     assert done == {"s0000000": "Train number 100 arrived in Odesa (2025/a)."}
