@@ -26,6 +26,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "build": ("l10n.cli.build", "Write the pages of every version that is ready."),
     "mv": ("l10n.cli.move", "Rename an article."),
     "rm": ("l10n.cli.remove", "Remove an article and its catalogs."),
+    "glossary": ("l10n.cli.glossary", "Show, decline, check and enforce the house's terms."),
     "backends": ("l10n.cli.backends", "List the engines and what each can do."),
     "config": ("l10n.cli.config", "Show every setting and where it came from."),
     "completion": ("l10n.cli.completion", "Print the completion script for bash, zsh or fish."),

@@ -14,7 +14,7 @@ from rapidfuzz import process
 
 from l10n.errors import ConfigError
 from l10n.languages import LANGUAGES, Lang
-from l10n.model.terms import Case, Cell, Level, Number, Scope, Term, TermKind, TermPos
+from l10n.model.terms import Cell, Level, Scope, Term, TermKind, TermPos, read_cell, write_cell
 
 __all__ = ["COLUMNS", "find_contradictions", "parse_terms", "serialize_terms"]
 
@@ -175,17 +175,6 @@ class _Row:
                 raise self._wrong(column, "write cells such as gen=Кривого Рогу|loc=Кривому Розі|pl-gen=…")
             found[cell] = words
         return found
-
-
-def read_cell(name: str) -> Cell | None:
-    """Return the cell written `gen` or `pl-gen`; None for any other text."""
-    number, case = (Number.PL, name.removeprefix("pl-")) if name.startswith("pl-") else (Number.SG, name)
-    return Cell(Case(case), number) if case in list(Case) else None
-
-
-def write_cell(cell: Cell) -> str:
-    """Return *cell* as files write it: `gen`, `pl-gen`."""
-    return f"pl-{cell.case}" if cell.number is Number.PL else str(cell.case)
 
 
 def _listed(cell: str) -> tuple[str, ...]:

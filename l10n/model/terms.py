@@ -22,6 +22,8 @@ __all__ = [
     "TermPos",
     "Wording",
     "find_wording",
+    "read_cell",
+    "write_cell",
 ]
 
 TermId = str
@@ -55,6 +57,17 @@ class Cell(NamedTuple):
     """Its case."""
     number: Number
     """Its number."""
+
+
+def read_cell(name: str) -> Cell | None:
+    """Return the cell written `gen` or `pl-gen`; None for any other text."""
+    number, case = (Number.PL, name.removeprefix("pl-")) if name.startswith("pl-") else (Number.SG, name)
+    return Cell(Case(case), number) if case in list(Case) else None
+
+
+def write_cell(cell: Cell) -> str:
+    """Return *cell* as files write it: `gen`, `pl-gen`."""
+    return f"pl-{cell.case}" if cell.number is Number.PL else str(cell.case)
 
 
 class TermKind(StrEnum):

@@ -20,7 +20,7 @@ from l10n.disk import locked
 from l10n.errors import Exit, L10nError
 from l10n.glossary.enforce import Enforced, Enforcer
 from l10n.languages import LANGUAGES, Lang
-from l10n.memory.lookup import Memory, build_memory, pairs_of
+from l10n.memory.lookup import Memory, Pair, build_memory, pairs_of
 from l10n.model.article import ArticleId, SegmentId
 from l10n.model.states import State
 from l10n.model.unit import Unit, is_touched
@@ -33,7 +33,7 @@ from l10n.project.story import Story, open_story, read_version, splitter, write_
 from l10n.project.workspace import Project, Selection
 from l10n.text.markup import strip_tags
 
-__all__ = ["NO_ENGINE", "Drafted", "Refused", "Ticker", "draft_versions", "plan_versions"]
+__all__ = ["NO_ENGINE", "Drafted", "Refused", "Ticker", "approved_pairs", "draft_versions", "plan_versions"]
 
 NO_ENGINE: Final = "none"
 """The engine name that asks no engine: memory, names and copies only."""
@@ -176,7 +176,12 @@ def _enforce(enforcer: Enforcer | None) -> Enforce:
 
 def _memory(project: Project) -> Memory:
     """Everything that people approved, from every article whose home file fits its template."""
-    return build_memory(pair for story in _sound_stories(project) for pair in pairs_of(story.article, _versions(story)))
+    return build_memory(approved_pairs(project))
+
+
+def approved_pairs(project: Project) -> Iterator[Pair]:
+    """Yield every segment that people approved, in each direction that has it."""
+    return (pair for story in _sound_stories(project) for pair in pairs_of(story.article, _versions(story)))
 
 
 def _sound_stories(project: Project) -> Iterator[Story]:

@@ -16,12 +16,26 @@ from l10n.glossary.enforce import Enforcer
 from l10n.glossary.entries import find_contradictions, parse_terms, serialize_terms
 from l10n.glossary.lexicon import Lexicon, build_lexicon
 from l10n.glossary.morph import Morphology, has_dictionary, open_morphology
+from l10n.glossary.paradigm import Paradigm, build_paradigm
+from l10n.glossary.persons import build_name
 from l10n.languages import LANGUAGES, Lang
-from l10n.model.terms import Term
+from l10n.model.terms import Term, TermPos
 from l10n.project.workspace import Project
 from l10n.untrusted import decode_text
 
-__all__ = ["GlossaryFile", "add_terms", "missing_dictionaries", "open_enforcer", "open_lexicon", "read_glossary"]
+__all__ = [
+    "GlossaryFile",
+    "add_terms",
+    "decline",
+    "glossary_files",
+    "glossary_hash",
+    "missing_dictionaries",
+    "open_enforcer",
+    "open_lexicon",
+    "read_file",
+    "read_glossary",
+    "valid_terms",
+]
 
 _TABLES: Final = frozenset({"labels.csv", "topics.csv"})
 """Files of glossaries/ that hold wordings, not terms."""
@@ -45,12 +59,16 @@ def read_glossary(folder: Path, *, shown: Callable[[Path], str] = str) -> list[G
 
     Raises ConfigError naming file, line and column, or the wordings that contradict each other.
     """
-    paths = [path for path in sorted(folder.glob("*.csv")) if path.name not in _TABLES]
-    files = [read_file(path, shown=shown(path)) for path in paths]
+    files = [read_file(path, shown=shown(path)) for path in glossary_files(folder)]
     wrong = list(find_contradictions([(shown(one.path), one.terms) for one in files]))
     if wrong:
         raise ConfigError(wrong[0], hint="l10n glossary check lists all of them" if len(wrong) > 1 else "keep one")
     return files
+
+
+def glossary_files(folder: Path) -> list[Path]:
+    """Return the files of *folder* that hold terms, by name; labels and topics are tables of their own."""
+    return [path for path in sorted(folder.glob("*.csv")) if path.name not in _TABLES]
 
 
 def read_file(path: Path, *, shown: str = "") -> GlossaryFile:
@@ -93,6 +111,14 @@ def glossary_hash(terms: Sequence[Term]) -> str:
 def open_enforcer(terms: Sequence[Term], *, cache: Path | None) -> Enforcer:
     """Return *terms* ready to enforce."""
     return Enforcer(*open_lexicon(terms, cache=cache))
+
+
+def decline(wording: str, *, lang: Lang, pos: TermPos) -> Paradigm:
+    """Return the paradigm of words that are no term's."""
+    morphology = open_morphology(lang)
+    if pos in (TermPos.PERSON, TermPos.SURNAME):
+        return build_name(wording, lang=lang, pos=pos, morphology=morphology, gender=None)
+    return build_paradigm(wording, lang=lang, pos=pos, morphology=morphology)
 
 
 def _read_cache(folder: Path | None) -> Forms:

@@ -1,0 +1,94 @@
+"""`l10n glossary enforce`: a filter that puts terms right in any translation, one JSON line in, one out."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from l10n.cli.options import opened
+from l10n.cli.output import Output
+from l10n.errors import InputError
+from l10n.glossary.enforce import Enforced
+from l10n.languages import LANGUAGES, is_lang
+from l10n.project.glossary import missing_dictionaries, open_enforcer, read_file
+from l10n.project.terms import read_terms
+
+__all__ = ["enforce"]
+
+_FIELDS = ("src_lang", "tgt_lang", "source", "mt")
+
+
+@click.command()
+@click.option(
+    "--jsonl", is_flag=True, required=True, help="Read and write one JSON object a line; the only form there is."
+)
+@click.option(
+    "--glossary",
+    "files",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="Terms from this CSV file; left out: the project's.",
+)
+def enforce(jsonl: bool, files: tuple[Path, ...]) -> None:  # click hands it over
+    """Put the terms right in translations from stdin: {"src_lang","tgt_lang","source","mt"} a line.
+
+    Writes {"text","flags","findings","repairs"} lines in the same order: flags are the ids of the terms that couldn't
+    be enforced. Works in any folder when --glossary names the terms.
+    """
+    out = Output()
+    for lang in missing_dictionaries():
+        out.warn(
+            f"no {LANGUAGES[lang].name} dictionary here: only nominatives are known; "
+            "pip install 'l10n-newsroom[ukrainian]'"
+        )
+    terms = [term for path in files for term in read_file(path).terms]
+    cache = _user_cache()
+    if not files:
+        project = opened()
+        terms, cache = read_terms(project), project.cache
+    enforcer = open_enforcer(terms, cache=cache)
+    for number, line in enumerate(sys.stdin, 1):
+        if not line.strip():
+            continue
+        given = _read(line, number)
+        done = enforcer.enforce(
+            given["source"],
+            given["mt"],
+            source_lang=given["src_lang"],  # type: ignore[arg-type]  # _read has looked at both
+            target_lang=given["tgt_lang"],  # type: ignore[arg-type]
+        )
+        click.echo(json.dumps(_answer(done), ensure_ascii=False))
+
+
+def _read(line: str, number: int) -> dict[str, str]:
+    try:
+        given = json.loads(line)
+    except ValueError as exc:
+        raise InputError(f"no JSON: {exc}", path="stdin", line=number, hint="write one object a line") from exc
+    if not isinstance(given, dict) or not all(isinstance(given.get(name), str) for name in _FIELDS):
+        raise InputError("a field lacks", path="stdin", line=number, hint="each line has " + ", ".join(_FIELDS))
+    if not is_lang(given["src_lang"]) or not is_lang(given["tgt_lang"]) or given["src_lang"] == given["tgt_lang"]:
+        raise InputError(
+            f"{given['src_lang']} → {given['tgt_lang']}", path="stdin", line=number, hint="write two of uk, ru, en"
+        )
+    return {name: given[name] for name in _FIELDS}
+
+
+def _answer(done: Enforced) -> dict[str, object]:
+    return {
+        "text": done.text,
+        "flags": list(done.flags),
+        "findings": [{"term": one.term, "span": one.span, "reason": one.reason} for one in done.findings],
+        "repairs": [
+            {"term": one.term, "before": one.before, "after": one.after, "span": one.span} for one in done.repairs
+        ],
+    }
+
+
+def _user_cache() -> Path | None:
+    base = os.environ.get("XDG_CACHE_HOME") or (Path(os.environ["HOME"]) / ".cache" if "HOME" in os.environ else None)
+    return Path(base) / "l10n" if base else None
