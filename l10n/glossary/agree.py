@@ -110,26 +110,30 @@ def _predicates(sentence: Sentence, first: int, last: int, old: Traits, new: Tra
     if sentence.joins(first) and (edits := list(_predicate(sentence, first - 1, old, new))):
         yield from edits
         return
+    after_copula = False
     for at in range(last + 1, min(last + 1 + _WINDOW, len(sentence.words))):
         if not sentence.joins(at):
             return
-        edits = list(_predicate(sentence, at, old, new))
-        yield from edits
+        yield from _predicate(sentence, at, old, new, after_copula=after_copula)
         verbs = [one for one in sentence.readings(at) if one.pos in {"VERB", "PRTS", "ADJS"}]
         if verbs and not any(one.lemma in _COPULAS for one in verbs):
             return
+        after_copula = after_copula or bool(verbs)
 
 
-def _predicate(sentence: Sentence, at: int, old: Traits, new: Traits) -> Iterator[Edit]:
-    readings = sentence.readings(at)
-    for one in readings:
-        finite = one.pos in {"VERB", "PRTS", "ADJS"} and (one.number or Number.SG) is old.number
-        if finite and (old.number is Number.PL or one.gender in (None, old.gender)) and one.case is None:
-            if one.gender is None and new.number is old.number:
-                return  # the present tense shows no gender
-            keeps_gender = new.number is Number.PL or "pres" in one.grams or "futr" in one.grams
-            yield from _inflected(sentence, at, one, Want(None, new.number, None if keeps_gender else new.gender))
-            return
+def _predicate(sentence: Sentence, at: int, old: Traits, new: Traits, *, after_copula: bool = False) -> Iterator[Edit]:
+    """The edit of word *at* where it is a predicate that agreed with *old*; after a copula also «був підписаний»."""
+    for one in sentence.readings(at):
+        finite = one.pos in {"VERB", "PRTS", "ADJS"} and one.case is None
+        named = after_copula and one.is_adjectival and one.case in (Case.NOM, Case.INS)
+        agreed = (one.number or Number.SG) is old.number
+        if not ((finite or named) and agreed and (old.number is Number.PL or one.gender in (None, old.gender))):
+            continue
+        if one.gender is None and new.number is old.number:
+            return  # the present tense shows no gender
+        keeps_gender = new.number is Number.PL or "pres" in one.grams or "futr" in one.grams
+        yield from _inflected(sentence, at, one, Want(one.case, new.number, None if keeps_gender else new.gender))
+        return
 
 
 def _relative(sentence: Sentence, last: int, old: Traits, new: Traits) -> Iterator[Edit]:
@@ -151,7 +155,7 @@ def _relative(sentence: Sentence, last: int, old: Traits, new: Traits) -> Iterat
     yield from _inflected(sentence, at, reading, Want(chosen, new.number, new.gender))
     if is_subject and chosen is Case.NOM:
         for there in range(at + 1, min(at + 4, len(sentence.words))):
-            yield from _predicate(sentence, there, old, new)
+            yield from _predicate(sentence, there, old, new, after_copula=there > at + 1)
 
 
 def cell_traits(cell: Cell, gender: Gender | None, *, is_animate: bool, is_plural: bool) -> Traits:

@@ -141,7 +141,9 @@ def weigh_cells(
                 weights[cell] -= 3
     elif _is_clause_start(sentence, start):
         _add(weights, Case.NOM, 1.2)
-    if _verb_follows(sentence, last, weights):
+    if sentence.lang == "uk" and _is_impersonal(sentence, last):
+        _add(weights, Case.ACC, 2.0)
+    elif _verb_follows(sentence, last, weights):
         _add(weights, Case.NOM, 0.8)
     return weights
 
@@ -236,6 +238,21 @@ def _shared_with(sentence: Sentence, joiner: int) -> dict[Case, float]:
     asked = _PREPOSITIONS[sentence.lang].get(sentence.words[start - 1].key, {}) if sentence.joins(start) else {}
     fitting = {case for case in cases if not asked or case in asked}
     return {case: 1.5 + asked.get(case, 0.0) / 3 for case in fitting}
+
+
+def _is_impersonal(sentence: Sentence, last: int) -> bool:
+    """Whether a form in -но or -то governs what stands before it: «лікарню було зруйновано»."""
+    for at in range(last + 1, min(last + 4, len(sentence.words))):
+        if not sentence.joins(at):
+            return False
+        readings = sentence.readings(at)
+        if sentence.words[at].key.endswith(("но", "то")) and any(
+            "impr" in one.grams or one.pos == "PRED" for one in readings
+        ):
+            return True
+        if not any(one.lemma == "бути" for one in readings):
+            return False
+    return False
 
 
 def _verb_follows(sentence: Sentence, last: int, cells: Iterable[Cell]) -> bool:

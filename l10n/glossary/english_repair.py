@@ -129,7 +129,7 @@ def _drops_article(text: str, start: int, end: int, wording: str, term: Term) ->
     if term.pos not in _NO_ARTICLE or _THE.search(wording):
         return False
     after = re.match(r"\s+(\w+)", text[end:])
-    if after is None or after[1] in _AFTER_NAME:
+    if after is None or after[1] in _AFTER_NAME or after[1].endswith("ed"):
         return True
     return after[1][0].isupper() and term.pos is not TermPos.CITY  # "the Odesa OMA"
 

@@ -219,7 +219,7 @@ def _lemma(name: str, morphology: Morphology | None) -> str:
         return name
     words = []
     for word in name.split(" "):
-        readings = [one for one in morphology.analyse(word) if one.is_nominal]
+        readings = [one for one in morphology.analyse(word) if one.is_nominal and not word.isupper()]
         readings.sort(key=lambda one: one.number is Number.PL and one.lemma != bare(word))
         words.append(recase(readings[0].lemma, word) if readings else word)
     return " ".join(words)

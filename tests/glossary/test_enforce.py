@@ -1,0 +1,178 @@
+"""What an engine writes, and what the newsroom prints: every case in one line, in all directions."""
+
+from __future__ import annotations
+
+import pytest
+from house_terms import enforce, enforcer
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+INTO_ENGLISH = [
+    ("uk", "У Київській області тривожно.", "It is tense in the Kyiv region.", "It is tense in Kyiv Oblast."),
+    ("uk", "Голова Київської області.", "The head of the Kiev region.", "The head of Kyiv Oblast."),
+    (
+        "uk",
+        "У Донецькій та Луганській областях тривають бої.",
+        "Fighting continues in the Donetsk and Lugansk regions.",
+        "Fighting continues in the Donetsk and Luhansk oblasts.",
+    ),
+    ("uk", "Мера Бучі обрали.", "The mayor of Buchi was elected.", "The mayor of Bucha was elected."),
+    ("uk", "Росіяни вдарили по Золотому.", "The Russians hit Golden.", "The Russians hit Zolote."),
+    ("ru", "Из Николаева вывезли детей.", "Children were taken from Nikolaev.", "Children were taken from Mykolaiv."),
+    ("uk", "Бої за Гостомель.", "Battles for Gostomel's airfield.", "Battles for Hostomel's airfield."),
+    ("uk", "Чехія передала танки.", "The Czech Republic handed over tanks.", "Czechia handed over tanks."),
+    ("uk", "Туреччина проти.", "Turkey’s government is against.", "Türkiye’s government is against."),
+    ("uk", "Нідерланди допоможуть.", "Holland will help.", "The Netherlands will help."),
+    ("uk", "Зеленський прибув.", "Zelensky has arrived.", "Zelenskyy has arrived."),
+    ("uk", "Валерій Залужний каже.", "Valeriy Zaluzhnyi says.", "Valerii Zaluzhnyi says."),
+    ("uk", "Міністерство оборони каже.", "The Ministry of defense says.", "The Ministry of Defence says."),
+    ("uk", "Протиповітряна оборона збила.", "Air defense shot down.", "Air defence shot down."),
+    ("ru", "Работала ПВО.", "An air defense was working.", "An air defence was working."),
+]
+INTO_UKRAINIAN = [
+    ("en", "A new agreement was signed.", "Було підписано новий договір.", "Було підписано нову угоду."),
+    (
+        "en",
+        "They spoke of the agreement, which was signed in Turkey.",
+        "Обговорили новий договір, який був підписаний у Турції.",
+        "Обговорили нову угоду, яка була підписана у Туреччині.",
+    ),
+    ("en", "Two drones were shot down.", "Збили два дрони.", "Збили два безпілотники."),
+    ("en", "Five drones were shot down.", "Збили п’ять дронів.", "Збили п’ять безпілотників."),
+    ("en", "The hospital was destroyed.", "Шпиталь було зруйновано.", "Лікарню було зруйновано."),
+    (
+        "en",
+        "the prime minister of the United Kingdom",
+        "прем’єр-міністр Великобританії",
+        "прем’єр-міністр Великої Британії",
+    ),
+    ("en", "Holland supported Ukraine.", "Голландія підтримала Україну.", "Нідерланди підтримали Україну."),
+    ("ru", "В Николаеве взрывы.", "У Ніколаєві вибухи.", "У Миколаєві вибухи."),
+    ("ru", "Жители Одессы.", "Мешканці Одесси.", "Мешканці Одеси."),
+    ("ru", "ООН призвала.", "Організація Об'єднаних Націй закликала.", "ООН закликала."),
+]
+INTO_RUSSIAN = [
+    ("uk", "У Вугледарі бої.", "В Вугледаре бои.", "В Угледаре бои."),
+    ("uk", "Мешканці Гостомеля чекають.", "Жители Хостомеля ждут.", "Жители Гостомеля ждут."),
+    ("uk", "У Київській області.", "В Киевском регионе.", "В Киевской области."),
+    (
+        "uk",
+        "У Київській та Донецькій областях.",
+        "В Киевском и Донецком регионах.",
+        "В Киевской и Донецкой областях.",
+    ),
+    ("uk", "два безпілотники", "два дрона", "два беспилотника"),
+    (
+        "en",
+        "The new agreement will enter into force.",
+        "Новый договор вступит в силу.",
+        "Новое соглашение вступит в силу.",
+    ),
+    (
+        "en",
+        "Turkey and Ukraine signed the agreement.",
+        "Турция и Украина подписали договор.",
+        "Турция и Украина подписали соглашение.",
+    ),
+    ("uk", "Зеленський поїхав.", "Зеленський поехал.", "Зеленский поехал."),
+]
+CASES = (
+    [(f"{lang}-en", *rest) for lang, *rest in INTO_ENGLISH]
+    + [(f"{lang}-uk", *rest) for lang, *rest in INTO_UKRAINIAN]
+    + [(f"{lang}-ru", *rest) for lang, *rest in INTO_RUSSIAN]
+)
+
+
+@pytest.mark.parametrize(("pair", "source", "target", "wanted"), CASES)
+def test_a_wrong_term_is_put_right_in_the_form_of_its_place(pair: str, source: str, target: str, wanted: str) -> None:
+    done = enforce(pair, source, target)
+    assert done.text == wanted
+    assert done.flags == ()
+    assert [repair.before for repair in done.repairs]
+
+
+@pytest.mark.parametrize(("pair", "source", "target", "wanted"), CASES)
+def test_a_second_time_changes_nothing(pair: str, source: str, target: str, wanted: str) -> None:
+    again = enforce(pair, source, wanted)
+    assert (again.text, again.repairs) == (wanted, ())
+
+
+@pytest.mark.parametrize(
+    ("pair", "source", "target"),
+    [
+        ("uk-en", "У Київській області й Києві спокійно.", "It is calm in Kyiv Oblast and Kyiv."),
+        ("uk-en", "Київщина", "Kyiv Oblast"),
+        ("uk-ru", "Мешканці Одеси", "Жители Одессы"),
+        ("uk-ru", "Рада ухвалила проєкт", "Рада приняла проект"),
+        ("ru-uk", "Проект одобрен", "Проєкт схвалено"),
+        ("en-uk", "The drone hit a hospital.", "Безпілотник влучив у лікарню."),
+        ("en-uk", "He lives in Odesa.", "Він живе в Одесі."),
+        ("uk-en", "Люди чекали.", "People were waiting in Odessa, Texas."),  # no term in the source
+        ("uk-en", "", ""),
+    ],
+)
+def test_a_text_that_is_right_comes_back_as_it_is(pair: str, source: str, target: str) -> None:
+    done = enforce(pair, source, target)
+    assert (done.text, done.flags, done.repairs) == (target, (), ())
+
+
+def test_a_missing_term_is_named_with_what_would_be_right() -> None:
+    done = enforce("uk-en", "Міністерство оборони мовчить.", "The officials keep silent.")
+    assert done.text == "The officials keep silent."
+    assert [(one.term, one.expected[0], one.is_sure) for one in done.findings] == [
+        ("i.mou", "Ministry of Defence", True)
+    ]
+    assert "«Міністерство оборони»" in done.findings[0].reason
+
+
+def test_a_forbidden_word_that_means_something_else_stays_when_the_term_stands_too() -> None:
+    """A common noun: the source says «угода» once and the translation has it once, so the contract is another thing."""
+    done = enforce("en-uk", "The agreement ends the lease.", "Угода завершує договір оренди.")
+    assert (done.text, done.repairs) == ("Угода завершує договір оренди.", ())
+
+
+def test_tags_stay_whole() -> None:
+    done = enforce("uk-en", "У {1}Київській області{/1} тихо.", "It is calm in the {1}Kyiv region{/1}.")
+    assert done.text == "It is calm in the {1}Kyiv Oblast{/1}."
+    torn = enforce("uk-en", "У {1}Київській{/1} області тихо.", "It is calm in the {1}Kyiv{/1} region.")
+    assert (torn.text, torn.flags) == ("It is calm in the {1}Kyiv{/1} region.", ("o.kyiv",))
+
+
+def test_the_apostrophe_of_the_text_is_kept() -> None:
+    done = enforce("ru-uk", "ООН за соглашение.", "ООН за об’єднаний договір.")
+    assert done.text == "ООН за об’єднану угоду."
+
+
+def test_a_term_inside_a_compound_is_for_a_person_to_judge() -> None:
+    done = enforce("uk-en", "Відносини Туреччини", "Türkiye-based relations")
+    assert [(one.term, one.is_sure) for one in done.findings] == [("k.turkey", False)]
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.sampled_from(["uk-en", "ru-en", "en-uk", "en-ru", "uk-ru", "ru-uk"]),
+    st.lists(
+        st.sampled_from(
+            ["Київська", "область", "Донецькій", "областях", "та", "Зеленський", "Kyiv", "region", "Kiev", "Odessa", "договір", "договор", "дрон", "дронів", "два", "the", "of", "in", "Turkey", "Турции", "Ніколаєві", ",", ".", "«", "»", "{1}", "{/1}", "Хостомеле", "який", "был", "подписан", "нового", "Голландія", "1", "’", "-"]
+        ),
+        max_size=12,
+    ).map(" ".join),
+    st.lists(
+        st.sampled_from(
+            ["Киевский", "регион", "регионах", "и", "Zelensky", "Kyiv", "region", "Kiev", "Odessa", "договір", "договор", "дрон", "дронів", "два", "the", "in", "Turkey", "Турції", "Ніколаєві", ",", ".", "«", "»", "{1}", "{/1}", "Хостомеле", "який", "был", "подписан", "новый", "Голландія", "1", "’", "-", "Львів", "ЗСУ"]
+        ),
+        max_size=12,
+    ).map(" ".join),
+)
+def test_any_text_is_taken_and_a_second_pass_finds_nothing_to_do(pair: str, source: str, target: str) -> None:
+    once = enforce(pair, source, target)
+    twice = enforce(pair, source, once.text)
+    assert twice.text == once.text
+    assert twice.repairs == ()
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_no_unicode_breaks_it(source: str, target: str) -> None:
+    enforcer().enforce(source, target, source_lang="uk", target_lang="ru")
+    assert enforcer().enforce("", target, source_lang="en", target_lang="uk").text == target
