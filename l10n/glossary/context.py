@@ -142,7 +142,7 @@ def weigh_cells(
     elif _is_clause_start(sentence, start):
         _add(weights, Case.NOM, 1.2)
     if sentence.lang == "uk" and _is_impersonal(sentence, last):
-        _add(weights, Case.ACC, 2.0)
+        _add(weights, Case.ACC, 3.0)
     elif _verb_follows(sentence, last, weights):
         _add(weights, Case.NOM, 0.8)
     return weights
@@ -208,10 +208,10 @@ def _asked_before(sentence: Sentence, start: int) -> dict[Case, float]:
         asked[Case.INS] = 0.2 if _is_transitive(readings) else 0.4
         if "VERB" in poses and not _is_transitive(readings):
             asked[Case.NOM] = 0.5
-    if poses & {"PRTS"} or any(
-        one.raw.word.endswith(("но", "то")) and one.pos in ("PRED", "PRTS", "VERB") for one in readings
-    ):
-        asked[Case.ACC if sentence.lang == "uk" else Case.NOM] = 0.9
+    if any("Impe" in one.grams for one in readings):
+        asked[Case.ACC] = 2.0  # «підписано угоду»
+    elif "PRTS" in poses:
+        asked[Case.NOM] = 0.9  # «подписано соглашение»
     return asked
 
 
@@ -246,9 +246,7 @@ def _is_impersonal(sentence: Sentence, last: int) -> bool:
         if not sentence.joins(at):
             return False
         readings = sentence.readings(at)
-        if sentence.words[at].key.endswith(("но", "то")) and any(
-            "impr" in one.grams or one.pos == "PRED" for one in readings
-        ):
+        if any("Impe" in one.grams for one in readings):
             return True
         if not any(one.lemma == "бути" for one in readings):
             return False
