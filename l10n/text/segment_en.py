@@ -15,7 +15,7 @@ EN: Final = Table(
         Cols Gen Gens Capt Capts Cpt Cmdr Cdr Comdr Cpl Sgt Sgts Maj Adm Pvt Pfc Brig Ens Ensn Spc Supt Insp Det Ofc
         Atty Amb
         Asst Assoc Dist Mt Mts Sta Ste Sts Pte Spr Bp Abp Archbp Gov-Gen Lt-Gen Maj-Gen Brig-Gen Lt-Col Vice-Adm Adj
-        Cmdt
+        Cmdt Pres Dep Flt Sqn Wg Ldr Treas Commr Cllr
         PS P.S P.P.S voc e.g i.e eg ie cf viz approx incl ca vs v resp attn encl a.k.a f.k.a c/o w/o n.b N.B
         Geo Wm Chas Jas Jos Thos Benj Robt Edw Fredk Alexr
         Hr Frl Sig Sra Srta Dña Srs Dn Mons Yahoo! Joomla! Jeopardy!
@@ -37,14 +37,14 @@ EN: Final = Table(
         est cont contd dept govt avg tel fax ext
         R.I.P F.B.I C.I.A N.A.T.O N.F.L N.B.A M.L.B A.I D.J T.V I.D R.S.V.P c.f
         NE NW SE SW N.E N.W S.E S.W n.d n.p
-        Op Ops Sup Cong Conf Proc Trans Jour Sci Lett Phys Chem Biol Med Psychol Annu
+        Bn Regt Cav Inf Bde Bty Admin Op Ops Sup Cong Conf Proc Trans Jour Sci Lett Phys Chem Biol Med Psychol Annu
     """,
     numbered="""
         c b d r b._c d._c Jan Feb Febr Apr Jun Jul Aug Sep Sept Oct Nov Dec
-        nos p pp pg pgs vol vols ch chaps fig figs secs sect paras par pts eq eqs app appx bk bks
-        cl ll fol fols ff n nn rm Rm apt vers ver § № N° Nos Nr arts Art Ex Exh bl cols ser Stat Reg Cal App Supp
+        nos p pp pg pgs vol vols ch chaps fig figs secs sect paras pts eq eqs app appx bk bks
+        cl ll fol fols ff n nn rm Rm apt vers ver § № N° Nos Nr Art Ex Exh bl cols ser Stat Reg Cal App Supp Sec Secs
     """,
-    word="no art sec mar pt col fig app pop chap para tab ref refs No",
+    word="no art sec mar pt col fig app pop chap para tab ref refs No arts par",
     unit="""
         in ft yd yds mi sq._ft sq._mi sq._km sq._m sq.ft sq.mi sq.km cu._ft cu._m sq cu mm cm m km ha ac lb lbs oz
         fl._oz kg g mg t gal

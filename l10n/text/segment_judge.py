@@ -109,9 +109,11 @@ class Judge:
         kind = self.kinds.get(word)
         if kind is not None:
             return kind, self._is_number(place.before) or (kind & _YEAR != 0 and "." in word)
-        if word[:1].isdigit() and (tail := word.lstrip("0123456789.,:/")) and tail[0] not in "-–":
-            return self.kinds.get(tail), True
-        return None, False
+        if word[:1].isdigit():
+            tail = word.lstrip("0123456789.,:/")
+            return (None, False) if tail[:1] in {"", "-", "–"} else (self.kinds.get(tail), True)
+        tail = word.replace("–", "-").rpartition("-")[2]  # пн.–пт., Дауні-мол.
+        return (self.kinds.get(tail) if 1 < len(tail) < len(word) else None), False
 
     def _ends_glued(self, place: Place) -> bool:
         """After an ordinary word in small letters a forgotten space; else a name like Дія.City or an address."""

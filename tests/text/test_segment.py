@@ -47,6 +47,11 @@ UK = """
 За 20 км. | Вибухи чули всі.
 Село в 7 км. від фронту. | Дороги нема.
 Компанія Yahoo! закриває київський офіс.
+Архієп. Климент і ап. Павло, реж. Параджанов та ген. сек. НАТО. | Пішли всі.
+Вершину Mt. Everest бачив Sen. Graham. | Актор Дауні-мол. приїхав.
+Каса працює пн.–пт. 9–18.
+Ворог утратив третину військ. | Генштаб мовчить. | Так вирішив народ. | Гімн лунав двічі.
+Справу внесли в реєстр. | Адвокат протестує. | Відбудують сім селищ. | Подільськ чекає.
 Дощ ущух[3]. | Річка міліє. [4] [5] | Риба гине.
 """
 RU = """
@@ -67,6 +72,9 @@ RU = """
 Матч закончился 2:1. | iPhone достался вратарю.
 Литр стоит 58 руб. 40 коп. в среднем. | Вчера было дешевле.
 XIX в. стал веком машин.
+Полиция нашла пять тел. | Родные опознали двоих. | Запись велась в нем. | Эксперты её изучают.
+Выжил весь народ. | Груз уцелел. | Список юридических лиц. | Адвокат молчит.
+Корр. ВВС и реж. Герман приехали. | Скала стоит на 55° с. ш. | Москвич её нашёл.
 Сотрудники Mail.Ru Group молчат. | Сайт diia.gov.ua работает.
 """
 EN = """
@@ -75,6 +83,7 @@ Mr. and Mrs. Hale met Gen. J. R. Carter near St. Mary's. | They talked for an ho
 The U.S. Army left the U.K. | It will not return.
 She lives in Washington, D.C. | The move took a week.
 Lt. Col. Ana Reyes and the Rev. Martin King Jr. spoke. | Nobody listened.
+Pres. Grant and Flt. Lt. Moss served. | Asst. Sec. Lowe teaches performing arts. | Moss does not.
 It opens at 5 p.m. Kyiv time. | It closes at 9 p.m. | The fee is $2.50.
 The order of Sept. 5, 2023, cites Fig. 3 and No. 12. | It is short.
 He said no. | She said nothing.
