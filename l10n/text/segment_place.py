@@ -17,6 +17,8 @@ _WINDOW: Final = 28
 """Code points read before a period: room for the longest abbreviation of two parts and a number before it."""
 _RUN: Final = "[.!?…\"'»”’“‘›`)\\]}*¹²³⁰⁴-⁹\x01-\x08\xad\u200b-\u200f\u2060\ufeff]"
 """What a run of terminators goes on with: more of them, closing marks, note numbers, characters without width."""
+_TITLE_END: Final = rf"[^«»\"„“”.!?…\n]{{1,60}}+(?:(?<=\w)[»”]|(?<=[^\W\d_])\")\x20[{_LOWER}]"
+"""The rest of a quoted name that the sentence goes on after; a quotation is followed by a comma or a dash."""
 # The scan has to begin with a plain set: the engine then looks for its first character at the speed of memory.
 # Everything that can repeat is possessive or has a bound, so that no text costs more than linear time.
 _CANDIDATE: Final = rf"""[.!?…\n]
@@ -24,7 +26,8 @@ _CANDIDATE: Final = rf"""[.!?…\n]
     |(?<!\n){_RUN}{{0,40}}+                                     # the rest of the run,
      (?:\s?+\[\d{{1,3}}(?:[\s,–-]{{1,3}}\d{{1,3}}){{0,5}}\]){{0,8}}+   # footnote marks,
      (?:[^\S\n]++(?:[)\]»”]++|[:;][-'^]?[)(DP]++(?!\w))[.!?…]*+){{0,4}}+  # a closer after a stray space, a smiley,
-     (?:\s++(?![,;:.!?…)\]»”%]|``[.,;]|[—–-]+[^\S\n]*+(?:[{_LOWER}]|(?:Ред|УП|Авт|Прим|Ed)\b)|[(\[](?:\.\.\.|…))
+     (?:\s++(?![,;:.!?…)\]»”%]|``[.,;]|[—–-]+[^\S\n]*+(?:[{_LOWER}]|(?:Ред|УП|Авт|Прим|Ed)\b)|[(\[](?:\.\.\.|…)
+            |{_TITLE_END})                                      # («Мавка. Лісова пісня» is one name)
         (?:(?=[{_UPPER}])|(?=\S)())                            # white space, or
      |(?=[{_UPPER}][{_LOWER}]*+[\s,'’])                        # a forgotten one
       (?!(?:Ru|Com|Net|Org|Info|Ua)\b)()

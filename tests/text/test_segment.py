@@ -52,6 +52,8 @@ UK = """
 Каса працює пн.–пт. 9–18.
 Ворог утратив третину військ. | Генштаб мовчить. | Так вирішив народ. | Гімн лунав двічі.
 Справу внесли в реєстр. | Адвокат протестує. | Відбудують сім селищ. | Подільськ чекає.
+Фільм «Камінь. Ножиці» зібрав мільйон. | П'єсу "Де ти? Відгукнись" зіграли двічі.
+«Тримаємо. | Стоїмо», – сказав комбат. | Кажуть: «Тримаємо. | Стоїмо» – і йдуть далі.
 Дощ ущух[3]. | Річка міліє. [4] [5] | Риба гине.
 """
 RU = """
@@ -90,6 +92,7 @@ He said no. | She said nothing.
 Shahed drones, e.g. the 136, carry approx. 50 kg. | Their range is 2,000 km.
 "We will hold. | We have no choice," the major said.
 "Get down!" she shouted. | "Now!"
+Her memoir "Salt. A Life" sold out. | She said, "We wait. | We hope," and left.
 "They [the crews – ed.] are safe," he added. | The ship sank.
 (No losses were reported.) | The fighting went on.
 Honestly... I am not sure. | The file is at example.com/a.html?b=1. | It is small.
