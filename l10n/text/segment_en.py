@@ -30,7 +30,7 @@ EN: Final = Table(
         Jr Sr Esq M.D D.D.S D.V.M J.D LL.B LL.M LL.D B.A B.S B.Sc M.A M.S M.Sc M.B.A M.P M.P.H Ed.D R.N C.P.A Q.C K.C
         O.B.E C.E.O V.P
         St Ave Blvd Rd Hwy Pkwy Sq Ln Ct Ter Bldg Apt Rte Ft Pt Pk Cres Cir
-        a.m p.m a._m p._m A.M P.M A._M P._M C.D.T E.S.T P.S.T E.T P.T G.M.T
+        C.D.T E.S.T P.S.T E.T P.T G.M.T
         Mon Tue Tues Wed Thu Thur Thurs Fri
         et_al al ibid op cit op._cit et_seq seq et ex ed eds trans rev repr suppl abr anon bibliog biog misc orig
         pseud tr
@@ -44,14 +44,14 @@ EN: Final = Table(
         nos p pp pg pgs vol vols ch chaps fig figs secs sect paras pts eq eqs app appx bk bks
         cl ll fol fols ff n nn rm Rm apt vers ver § № N° Nos Nr Art Ex Exh bl cols ser Stat Reg Cal App Supp Sec Secs
     """,
-    word="no art sec mar pt col fig app pop chap para tab ref refs No arts par",
+    word="no art sec mar pt col fig app pop chap para tab ref refs No arts par AD BC",
     unit="""
         in ft yd yds mi sq._ft sq._mi sq._km sq._m sq.ft sq.mi sq.km cu._ft cu._m sq cu mm cm m km ha ac lb lbs oz
         fl._oz kg g mg t gal
         gals qt pt pts bbl sec secs s min mins hr hrs h wk wks mo mos yr yrs mph kph kmh rpm bn mn mln tn
         kW MW GW kWh MWh Hz kHz MHz GHz dB MB GB TB cal kcal deg doz pct
     """,
-    year="B.C A.D C.E B.C.E BC AD",
+    year="a.m p.m a._m p._m A.M P.M A._M P._M B.C A.D C.E B.C.E BC AD",
     final="etc &c et._cetera Ph.D D.Phil",
     quantity="hundred thousand million billion trillion sq cu fl dozen half",
     starters="""
@@ -79,6 +79,12 @@ EN: Final = Table(
         whatever when whenever where whereas wherever whether which while who who's whoever whom whose why with within
         without won't would wouldn't yeah yes yesterday yet you you'd you'll you're you've your yours yourself three
         four five six seven eight nine ten aren't photo video source image
+    """,
+    leading="the a an of",
+    clock="""
+        Mon Tue Wed Thu Fri Sat Sun Monday Tuesday Wednesday Thursday Friday Saturday Sunday
+        Jan Feb Mar Apr May Jun Jul Aug Sep Sept Oct Nov Dec January February March April June July August September
+        October November December Eastern Central Pacific Mountain Greenwich
     """,
     continuers="""
         and or nor of to with by for from in on at as into than is are was were be been has have had does did will

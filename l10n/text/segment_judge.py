@@ -33,6 +33,10 @@ _ACT_TITLES: Final = frozenset({"Про", "О", "Об"})
 """How the title of an act begins: закон від 5 травня 2014 р. «Про…»."""
 _COUNTRIES: Final = frozenset({"США", "РФ", "України", "Украины", "Росії", "России", "СРСР", "СССР"})
 """What goes on after an abbreviation that otherwise ends a sentence: 5 млн дол. США, Одеська обл. України."""
+_HOURS: Final = frozenset({"год", "хв", "ч", "час", "мин"})
+_ONLY_LATIN: Final = frozenset("DFGJLNQRSUVWYZ")
+"""Latin capitals that aren't typed by mistake for Cyrillic ones: no initial of a Cyrillic name."""
+_DOTS: Final = frozenset(".…")
 _NOTES: Final = frozenset({"Ред", "ред", "Авт", "авт", "Прим", "прим", "Ed", "ed"})
 
 
@@ -60,12 +64,14 @@ def _kinds(table: Table) -> dict[str, int]:
 class Judge:
     """A language's table, read. `kinds` holds every abbreviation without its last period."""
 
-    __slots__ = ("_continuers", "_is_careless", "_lower_after", "_starters", "kinds")
+    __slots__ = ("_clock", "_continuers", "_is_careless", "_leading", "_lower_after", "_starters", "kinds")
 
     def __init__(self, table: Table, own: Mapping[str, int] | None = None) -> None:
         self.kinds = {**_kinds(table), **(own or {})}
         self._starters = frozenset(table.starters.split())
         self._continuers = frozenset(table.continuers.split())
+        self._leading = frozenset(table.leading.split())
+        self._clock = frozenset(table.clock.split())
         self._lower_after = table.lower_after
         self._is_careless = table.is_careless
 
@@ -87,9 +93,15 @@ class Judge:
             is_joined = is_name and place.next in self._continuers
             is_end = self._is_careless and place.run[-1] in "!?" and not place.is_ellipsis and not is_joined
             return is_end and self._starts_small(place)
-        if place.is_ellipsis and (place.is_next_number or (place.is_first_word and place.next[:2] in _ALWAYS_CAPITAL)):
+        if place.is_ellipsis and self._goes_on(place):
             return False
         return f"{place.word}!" not in self.kinds or not place.run.startswith("!")
+
+    def _goes_on(self, place: Place) -> bool:
+        """Whether the sentence goes on after its ellipsis: «в... Києві», "Well… I am"."""
+        if place.is_next_number or (place.is_first_word and place.next[:2] in _ALWAYS_CAPITAL):
+            return True
+        return place.word.lower() in self._leading and _DOTS.issuperset(place.run)
 
     def forbids(self, own: Mapping[str, int], text: str, start: int, cut: int, end: int) -> bool:
         """Whether one of the newsroom's *own* abbreviations before *cut* says that no segment ends at *end*."""
@@ -149,16 +161,17 @@ class Judge:
             if place.has_next_dash or (len(place.next) == 1 and place.has_next_period):
                 return False
             enough = _LONG + 2 if place.before == "н." else _LONG
-            return is_starter or (place.spaces_before(80) >= enough and not place.is_next_number)
+            is_long = place.spaces_before(80) >= enough
+            return is_starter or (is_long and not place.is_next_number and not self._is_clock(place))
         if is_counted and kind & _UNIT:
             is_one_phrase = place.next in _COUNTRIES or (
-                kind & _QUANTITY and place.next.isupper() and len(place.next) > 1
+                kind & _QUANTITY and len(place.next) > 1 and (place.next.isupper() or self._is_unit(place.next))
             )
-            return is_starter or not (place.is_next_number or is_one_phrase)
+            return is_starter or not (is_one_phrase or (place.is_next_number and self._counts_on(place, kind)))
         if kind & _NUMBERED and (place.is_next_number or is_roman(place.next)):
             return False
         if kind & _WORD or kind in (_UNIT, _QUANTITY, _UNIT | _QUANTITY):
-            return True  # «кілька тис.», "half": an ordinary word here
+            return place.next not in _COUNTRIES  # «кілька тис.», "half": an ordinary word here
         if kind & _TITLE:
             return ")" in place.run and (place.word in _NOTES or is_starter)
         return is_starter or (")" in place.run and place.word in _NOTES)
@@ -187,7 +200,9 @@ class Judge:
         return word.isdigit() and len(word) < 3 and place.before[-1:] in {":", ";", ")", "%"}
 
     def _is_ordinal(self, place: Place) -> bool:
-        """A monarch's number, «Карл I. Син…», and no initial: Latin letters among Cyrillic words."""
+        """A monarch's number, «Карл I. Син…», a unit, «10 G. Потім», and no initial: Latin among Cyrillic words."""
+        if place.word in _ONLY_LATIN:
+            return place.next[:1] > "Ѐ" and not place.has_next_period
         name = place.before
         is_name = len(name) > 2 and name[0].isupper() and name.isalpha() and name[0] > "Ѐ"
         return is_name and is_roman(place.word) and place.next[:1] > "Ѐ" and not place.has_next_period
@@ -204,6 +219,20 @@ class Judge:
         if not word or (len(word) == 1 and place.has_next_period):
             return False
         return word in self._starters or word.partition("'")[0] in self._starters
+
+    def _is_unit(self, word: str) -> bool:
+        return self.kinds.get(word, 0) & _UNIT != 0
+
+    def _counts_on(self, place: Place, kind: int) -> bool:
+        """Whether the number after a unit goes on with it, «9 хв. 40 с.», or may date it, «о 5 год. 24 лютого»."""
+        after = place.next_unit
+        return after == "" or kind & _QUANTITY != 0 or place.word in _HOURS or self._is_unit(after)
+
+    def _is_clock(self, place: Place) -> bool:
+        """Whether the next words belong to the hour before them: 5 p.m. Monday, 5 p.m. ET, 5 p.m. Kyiv time."""
+        is_hour = place.word[-1:] in {"m", "M"}
+        is_zone = place.next.isupper() or place.text.startswith(" time", place.end + len(place.next))
+        return is_hour and (is_zone or place.next in self._clock)
 
     def _is_year(self, place: Place) -> bool:
         number = place.before.rstrip("-хе")

@@ -35,6 +35,7 @@ _CANDIDATE: Final = rf"""[.!?…\n]
     )                                                          # a group is set where no plain capital letter follows
     """
 _FOLLOWING: Final = r"((?:[^\S\n]|[«»\"„“”'‘’`(\[{—–-]){0,8})(?:(\d)|([^\W\d_][\w'’ʼ-]{0,24}))?(\.?)"
+_NEXT_UNIT: Final = r"\d{1,9}(?:[.,]\d{1,9})?(?:\s?([^\W\d_]{1,8}))?"
 _ROMAN: Final = "[IVXLC]+|[IVXІХ]{2,}"
 _OPENERS: Final = "«»\"„“”'‘’`(‹[{—–-*•·/"
 _QUOTES: Final = frozenset('«"„“')
@@ -55,6 +56,11 @@ def is_roman(word: str) -> bool:
 @cache
 def _following() -> re.Pattern[str]:
     return re.compile(_FOLLOWING)
+
+
+@cache
+def _next_unit() -> re.Pattern[str]:
+    return re.compile(_NEXT_UNIT)
 
 
 class Place:
@@ -131,6 +137,12 @@ class Place:
     def is_next_direct(self) -> bool:
         """The next word follows the white space, no quote or dash between."""
         return self.text[self.end].isalpha()
+
+    @property
+    def next_unit(self) -> str:
+        """The word after the next number; empty where there is no such number or word."""
+        match = _next_unit().match(self.text, self.end)
+        return (match and match[1]) or ""
 
     def spaces_before(self, reach: int) -> int:
         """How many spaces the segment has so far, within *reach* code points."""

@@ -29,6 +29,10 @@ class Table(NamedTuple):
     """Counts as a number before a unit: тис., кв."""
     starters: str
     """Words that begin sentences, lower case: function words, adverbs, verbs of reporting."""
+    leading: str
+    """Words that lead to the next one, so that no sentence ends after them and an ellipsis: в... Києві."""
+    clock: str
+    """Weekdays, months and time zones, which go on after an hour: 5 p.m. Monday."""
     continuers: str
     """Words in small letters that go on with a sentence after a name's own `!` or `?`."""
     lower_after: int

@@ -54,6 +54,11 @@ UK = """
 Справу внесли в реєстр. | Адвокат протестує. | Відбудують сім селищ. | Подільськ чекає.
 Фільм «Камінь. Ножиці» зібрав мільйон. | П'єсу "Де ти? Відгукнись" зіграли двічі.
 «Тримаємо. | Стоїмо», – сказав комбат. | Кажуть: «Тримаємо. | Стоїмо» – і йдуть далі.
+Він був у... Харкові, а може, на… Поділлі. | І ось… | Тиша.
+Станція дала 5 млн. кВт за рік. | Позика – сорок мільйонів дол. США і 3 тис. 200 грн.
+Борг сягнув 8 млрд грн. | 24 лютого виплати спинили. | Пробіг тривав 9 хв. 40 с. і 3 год. 24 лютого, 5 км. 300 м.
+Перевантаження сягає 9 G. | Пілот непритомніє. | Ген позначили літерою S. | Вірус його не має.
+Оренда діє до червня ц. р. | Потім її подовжать.
 Дощ ущух[3]. | Річка міліє. [4] [5] | Риба гине.
 """
 RU = """
@@ -86,6 +91,8 @@ The U.S. Army left the U.K. | It will not return.
 She lives in Washington, D.C. | The move took a week.
 Lt. Col. Ana Reyes and the Rev. Martin King Jr. spoke. | Nobody listened.
 Pres. Grant and Flt. Lt. Moss served. | Asst. Sec. Lowe teaches performing arts. | Moss does not.
+The all-clear came in the city at 5 p.m. | Rescuers went on until 9 p.m. Monday and 11 p.m. ET.
+The walls date from the 6th century AD. | Kyiv rebuilt them in the 1980s. | 24 towers stand.
 It opens at 5 p.m. Kyiv time. | It closes at 9 p.m. | The fee is $2.50.
 The order of Sept. 5, 2023, cites Fig. 3 and No. 12. | It is short.
 He said no. | She said nothing.
