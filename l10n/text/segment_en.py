@@ -37,6 +37,7 @@ EN: Final = Table(
         est cont contd dept govt avg tel fax ext
         R.I.P F.B.I C.I.A N.A.T.O N.F.L N.B.A M.L.B A.I D.J T.V I.D R.S.V.P c.f
         NE NW SE SW N.E N.W S.E S.W n.d n.p
+        ret excl
         Bn Regt Cav Inf Bde Bty Admin Op Ops Sup Cong Conf Proc Trans Jour Sci Lett Phys Chem Biol Med Psychol Annu
     """,
     numbered="""

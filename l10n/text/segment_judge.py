@@ -200,7 +200,9 @@ class Judge:
         return word.isdigit() and len(word) < 3 and place.before[-1:] in {":", ";", ")", "%"}
 
     def _is_ordinal(self, place: Place) -> bool:
-        """A monarch's number, «Карл I. Син…», a unit, «10 G. Потім», and no initial: Latin among Cyrillic words."""
+        """A monarch's number, «Карл I. Син…», or a unit, «9° С. Потім», and no initial: Latin among Cyrillic words."""
+        if place.before.endswith("°"):
+            return True
         if place.word in _ONLY_LATIN:
             return place.next[:1] > "Ѐ" and not place.has_next_period
         name = place.before

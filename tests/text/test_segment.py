@@ -57,6 +57,7 @@ UK = """
 Він був у... Харкові, а може, на… Поділлі. | І ось… | Тиша.
 Станція дала 5 млн. кВт за рік. | Позика – сорок мільйонів дол. США і 3 тис. 200 грн.
 Борг сягнув 8 млрд грн. | 24 лютого виплати спинили. | Пробіг тривав 9 хв. 40 с. і 3 год. 24 лютого, 5 км. 300 м.
+Надворі 9° С. | Гірники мерзнуть.
 Перевантаження сягає 9 G. | Пілот непритомніє. | Ген позначили літерою S. | Вірус його не має.
 Оренда діє до червня ц. р. | Потім її подовжать.
 Дощ ущух[3]. | Річка міліє. [4] [5] | Риба гине.
@@ -90,7 +91,7 @@ Mr. and Mrs. Hale met Gen. J. R. Carter near St. Mary's. | They talked for an ho
 The U.S. Army left the U.K. | It will not return.
 She lives in Washington, D.C. | The move took a week.
 Lt. Col. Ana Reyes and the Rev. Martin King Jr. spoke. | Nobody listened.
-Pres. Grant and Flt. Lt. Moss served. | Asst. Sec. Lowe teaches performing arts. | Moss does not.
+Pres. Grant, Lt. Col. (ret.) Hale and Flt. Lt. Moss served. | Asst. Sec. Lowe teaches performing arts. | Moss does not.
 The all-clear came in the city at 5 p.m. | Rescuers went on until 9 p.m. Monday and 11 p.m. ET.
 The walls date from the 6th century AD. | Kyiv rebuilt them in the 1980s. | 24 towers stand.
 It opens at 5 p.m. Kyiv time. | It closes at 9 p.m. | The fee is $2.50.
