@@ -21,7 +21,7 @@ from l10n.languages import LANGUAGES, Lang
 __all__ = ["Dateline", "dateline_value", "parse_value", "read_dateline", "write_dateline"]
 
 _PATTERN: Final = "EEEE, d MMMM y"
-_MORE_MONTHS: Final = {"sep": 9, "фев": 2, "сен": 9, "ноя": 11, "жов": 10, "кві": 4, "сер": 8}
+_MORE_MONTHS: Final = {"sep": 9, "фев": 2, "сен": 9, "ноя": 11, "жов": 10, "кві": 4, "сер": 8, "берез": 3, "листоп": 11}
 _MORE_WEEKDAYS: Final = {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
 _APOSTROPHES: Final = "'’ʼ"
 # What a newspaper writes after the time. A name of a place is looked up, so that its summer time is right.
@@ -52,8 +52,10 @@ _TIME: Final = (
     r"(?:\s?\(?(?P<zone{n}>Z\b|(?:GMT|UTC)?\s?[+\-−]\d{{1,2}}(?::?\d{{2}})?(?!\d)|(?:GMT|UTC|{zones})\b)\)?)?"
 )
 _JOINT: Final = r"\s?(?:[,|•·—–-]|\bat\b|\bо\b|\bоб\b|\bв\b|,\s(?:at|о|об|в)\b)?\s?"
+# A weekday after the date, and nothing but the time or the end of a phrase after it: «Середа Олена» is a person.
+_DAY_AFTER: Final = r"(?:,?\s\(?(?P<after{n}>{days})\.?\)?(?=\s?(?:[,|•·—–-]|$)|\s(?:(?:at|о|об|в)\s)?\d))?"
 _DATES: Final = (
-    r"(?P<day{n}>\d{{1,2}})(?:st|nd|rd|th)?\s(?P<month{n}>{months})\.?,?\s(?P<year{n}>(?:19|20|21)\d\d)(?!\d)"
+    r"(?P<day{n}>\d{{1,2}})(?:st|nd|rd|th|-?го|-?е)?\s(?P<month{n}>{months})\.?,?\s(?P<year{n}>(?:19|20|21)\d\d)(?!\d)"
     r"(?:\s?(?:року|года|р\.|г\.))?",
     r"(?P<month{n}>{months})\.?\s(?P<day{n}>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<year{n}>(?:19|20|21)\d\d)(?!\d)",
     r"(?P<day{n}>\d{{1,2}})[./](?P<month{n}>\d{{1,2}})[./](?P<year{n}>(?:19|20|21)\d\d)(?!\d)",
@@ -100,11 +102,13 @@ def write_dateline(at: date, *, lang: Lang, timezone: str = "Europe/Kyiv") -> st
     from babel.dates import format_date, format_datetime  # heavy
 
     locale = LANGUAGES[lang].locale
-    if not isinstance(at, datetime):
-        return format_date(at, _PATTERN, locale=locale)
-    zone = _zone(timezone)
-    local = at.astimezone(zone) if at.tzinfo else at.replace(tzinfo=zone)
-    return format_datetime(local.replace(tzinfo=None), f"{_PATTERN}, HH:mm", locale=locale)
+    if isinstance(at, datetime):
+        zone = _zone(timezone)
+        local = at.astimezone(zone) if at.tzinfo else at.replace(tzinfo=zone)
+        written = format_datetime(local.replace(tzinfo=None), f"{_PATTERN}, HH:mm", locale=locale)
+    else:
+        written = format_date(at, _PATTERN, locale=locale)
+    return written.replace("ʼ", "’")  # CLDR's apostrophe is not the one that newspapers and keyboards have
 
 
 def read_dateline(text: str, *, timezone: str = "Europe/Kyiv") -> Dateline | None:
@@ -122,6 +126,8 @@ def read_dateline(text: str, *, timezone: str = "Europe/Kyiv") -> Dateline | Non
         except (ValueError, OverflowError):
             continue  # 31 February, 25:61
         start, warning = _weekday_before(text, match.start(), at)
+        if after := match[f"after{n}"]:
+            warning = warning or _disagreement(after, at)
         return Dateline(at, (start, match.end()), has_time, warning)
     return None
 
@@ -168,13 +174,16 @@ def _weekday_before(text: str, start: int, at: datetime) -> tuple[int, str | Non
     if match is None:
         return start, None
     word, before = match["full"] or match["short"], text[: match.start()]
-    agrees = _weekdays()[_key(word)] == at.weekday()
     if word[0].isupper() and not word.isascii() and _ONE_WORD_BEFORE.search(before):
         return start, None
-    if agrees:
-        return match.start(), None
-    right = at.strftime("%A")
-    return match.start(), f"the dateline says {word} {at:%Y-%m-%d}, but that day is a {right}"
+    return match.start(), _disagreement(word, at)
+
+
+def _disagreement(weekday: str, at: datetime) -> str | None:
+    """Return a sentence where *weekday* is not that of *at*."""
+    if _weekdays()[_key(weekday)] == at.weekday():
+        return None
+    return f"the dateline says {weekday} {at:%Y-%m-%d}, but that day is a {at:%A}"
 
 
 def _key(name: str) -> str:
@@ -222,6 +231,7 @@ def _pattern() -> re.Pattern[str]:
         head, tail = (_TIME.format(n=f"{n}{end}", zones=zones) for end in "ht")
         core = shape.format(n=n, months=months)
         glue = "" if core.startswith(r"(?P<day") else r"(?<![^\W\d])" if "month" in core[:12] else ""
+        core += _DAY_AFTER.format(n=n, days=days)
         variants.append(f"(?P<{n}>(?:{head}{_JOINT}(?:(?:{days})\\.?,?\\s)?)?{glue}{core}(?:(?:T|{_JOINT}){tail})?)")
     return re.compile(rf"(?<![\d.:/-])(?:{'|'.join(variants)})", re.IGNORECASE)
 

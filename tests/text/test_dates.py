@@ -24,6 +24,10 @@ def test_datelines_are_written_as_the_newspaper_writes_them() -> None:
     ]
 
 
+def test_a_friday_has_the_apostrophe_that_the_stories_have() -> None:
+    assert write_dateline(date(2022, 7, 1), lang="uk") == "п’ятниця, 1 липня 2022"
+
+
 def test_a_date_without_time_is_written_without_time() -> None:
     assert write_dateline(date(2026, 3, 2), lang="uk") == "понеділок, 2 березня 2026"
 
@@ -48,6 +52,14 @@ def test_an_unknown_time_zone_is_a_configuration_error() -> None:
         ("п’ятниця, 22 серпня 2025, 09:05", "2025-08-22T09:05+03:00"),
         ("15:56, 23 серпня 2025", "2025-08-23T15:56+03:00"),
         ("2 лют. 2026, 00:00", "2026-02-02T00:00+02:00"),
+        ("3 листоп. 2025, 10:00", "2025-11-03T10:00+02:00"),
+        ("8 берез. 2025", "2025-03-08"),
+        ("понеділок, 1-го вересня 2025 року, 09:00", "2025-09-01T09:00+03:00"),
+        ("1 вересня 2025 року, понеділок, 09:00", "2025-09-01T09:00+03:00"),
+        ("23.08.2025 (субота) 15:56", "2025-08-23T15:56+03:00"),
+        ("23 августа 2025, сб, 15:56", "2025-08-23T15:56+03:00"),
+        ("1-е сентября 2025 г., понедельник", "2025-09-01"),
+        ("23 August 2025, Saturday at 3.56 pm", "2025-08-23T15:56+03:00"),
         ("суббота, 23 августа 2025, 15:56", "2025-08-23T15:56+03:00"),
         ("23 августа 2025 г., 15:56", "2025-08-23T15:56+03:00"),
         ("1 мая 2025 в 10:00", "2025-05-01T10:00+03:00"),
@@ -119,6 +131,18 @@ def test_a_weekday_that_is_not_the_dates_is_a_warning() -> None:
     line = "Monday, 23 August 2025, 15:56"
     warning = "the dateline says Monday 2025-08-23, but that day is a Saturday"
     assert read_dateline(line) == Dateline(SATURDAY, (0, len(line)), has_time=True, warning=warning)
+
+
+def test_a_weekday_after_the_date_that_is_not_the_dates_is_a_warning_too() -> None:
+    line = "23 серпня 2025, неділя, 15:56"
+    warning = "the dateline says неділя 2025-08-23, but that day is a Saturday"
+    assert read_dateline(line) == Dateline(SATURDAY, (0, len(line)), has_time=True, warning=warning)
+
+
+@pytest.mark.parametrize("after", [", Середа Олена", " Sun reporters", ", п’ятниця була дощова", " Satie"])
+def test_a_word_after_the_date_that_only_looks_like_a_weekday_is_no_part_of_it(after: str) -> None:
+    found = read_dateline(f"23 серпня 2025{after}")
+    assert found is not None and (found.span, found.warning) == ((0, len("23 серпня 2025")), None)
 
 
 @pytest.mark.parametrize("lang", LANGS)
