@@ -28,14 +28,22 @@ _TOKEN = re.compile(
 
 # Words that multiply the number before them; «5m» and «5bn» only when they're glued to it.
 _MAGNITUDES: Final = (
-    (3, re.compile(r"\s?-?(?:тис|тыс|thousand)|k\b", re.IGNORECASE)),
+    (3, re.compile(r"\s?-?(?:тис(?!ячоліт)|тыс(?!ячелет)|thousand)|k\b", re.IGNORECASE)),
     (6, re.compile(r"\s?-?(?:млн|мільйон|миллион|million|mln)|m\b", re.IGNORECASE)),
     (9, re.compile(r"\s?-?(?:млрд|мільярд|миллиард|billion|bln)|\s?bn\b", re.IGNORECASE)),
     (12, re.compile(r"\s?-?(?:трлн|трильйон|триллион|trillion)|\s?tn\b", re.IGNORECASE)),
 )
+# A text that has no such word, and no «5m» either, has lost what multiplied the other text's number.
+_SCALE_WORD = re.compile(
+    r"тис(?:\b|яч(?!оліт))|тыс(?:\b|яч(?!елет))|м(?:ільй|илли)он|млн|м(?:ільяр|иллиар)д|млрд|тр(?:ильй|илли)он|трлн|"
+    r"thousand|[mbr]illion|[mb]ln",
+    re.IGNORECASE,
+)
+_SCALE_LETTER = re.compile(r"\d\s?(?:k|m|[bt]n)\b", re.IGNORECASE)
 _LAST_WORD = re.compile(r"\s(?:тис|тыс|мільйон|миллион|мільярд|миллиард)\w*\s\Z")  # «тисяч 100»: about 100 thousand
 _AFTERNOON = re.compile(r"\s?p\.?\s?m\b|\s(?:(?:час|годин)\w*\s)?(?:дня|вечора|вечера)\b", re.IGNORECASE)
 _MORNING = re.compile(r"\s?a\.?\s?m\b", re.IGNORECASE)
+_YEAR_BEFORE = re.compile(r"(?<!\d)(19|20)\d\d[/–-]\Z")
 _DECADE = re.compile(r"(?:-?(?:х|ті|ти|і|е|ые|ми|их)\b|[’']?s\b)")
 _MONTH = re.compile(
     r"\b(?:січ|лют|берез|квіт|трав|черв|лип|серп|верес|жовт|листоп|груд|янв|фев|март|апр|ма[йя]|июн|июл|авг|сент|окт|нояб|"
@@ -45,10 +53,10 @@ _MONTH = re.compile(
 
 # Value → the stems that may write it, in all three languages at once: a stem found is an excuse, never an accusation.
 _STEMS: Final[dict[int, str]] = {
-    0: "нул|нол|zero|no\\b",
+    0: "нул|нол|zero|no\\b|опівноч|півноч|полноч|полуноч|midnight",
     1: "одн|один|перш|перв|раз|єдин|един|one|first|once|single|an?\\b",
-    2: "дв[аіоуе]|друг|втор|обид|обе|оба|пар[аиу]|вдв|two|second|twice|both|double|pair|couple",
-    3: "тр[иьоеё]|трет|втр|three|third|triple|thrice",
+    2: "дв[аіоуе]|друг|втор|обид|обе|оба|пар[аиу]|вдв|удв|two|second|twice|both|double|pair|couple",
+    3: "тр[иьоеё]|трет|втр|утрич|three|third|triple|thrice",
     4: "чотир|четвер|четыр|четв|four|quarter",
     5: "п['’ʼ]?ят|five|fifth",
     6: "ш[іе]ст|six",
@@ -67,6 +75,7 @@ _STEMS: Final[dict[int, str]] = {
     19: "дев['’ʼ]?ятнадцят|девятнадцат|nineteen",
     20: "двадцят|двадцат|twent",
     24: "доб|сутк|суток|day",
+    25: "чверть|четверть|quarter",
     30: "тридцят|тридцат|thirt[iy]",
     40: "сорок|fort[iy]",
     50: "п['’ʼ]?ятдесят|пятидес|пятьдес|fift[iy]",
@@ -75,11 +84,20 @@ _STEMS: Final[dict[int, str]] = {
     80: "вісімдесят|восьмидес|восемьдес|eight[iy]",
     90: "дев['’ʼ]?яност|девянос|ninet[iy]",
     100: "ст[оа]\\b|сот|hundred|century|столі|столет|100%|цілк|полностью|fully",
+    200: "двіст|двест|двохсот|двухсот",
+    300: "трист|трьохсот|тр[её]хсот",
+    400: "чотирист|чотирьохсот|четыр[её]ст|четыр[её]хсот",
+    500: "п['’ʼ]?ят[иь]?сот",
+    600: "ш[іе]ст[иь]?сот",
+    700: "с[іе]м[иь]?сот",
+    800: "вісімсот|восьмисот|восемьсот",
+    900: "дев['’ʼ]?ят[иь]?сот",
     1000: "тисяч|тысяч|тис\\b|тыс\\b|thousand",
     1000000: "мільйон|миллион|млн|million",
     1000000000: "мільярд|миллиард|млрд|billion",
 }
 _WORDS: Final = {value: re.compile(rf"\b(?:{stems})", re.IGNORECASE) for value, stems in _STEMS.items()}
+_UNITS: Final = (1_000_000_000, 1_000_000, 1000)
 _HALVES: Final = re.compile(r"\b(?:пів|пол|half)|півтор|полтор", re.IGNORECASE)
 _ROMAN = re.compile(r"\b[IVXLCMІХСМ]+\b")
 _ROMAN_VALUES: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "M": 1000, "І": 1, "Х": 10, "С": 100, "М": 1000}
@@ -132,7 +150,7 @@ def find_numbers(text: str, *, lang: Lang) -> list[Number]:
         written = re.sub(rf"[{_SPACES}]", " ", match[0])
         values = _readings(written, lang)
         before, after = plain[max(0, match.start() - 16) : match.start()], plain[match.end() : match.end() + 16]
-        more = _in_context(values, written, after)
+        more = _in_context(values, written, before, after)
         found.append(Number(*match.span(), written, more, _scaled(values, before, after)))
     return found
 
@@ -170,7 +188,7 @@ def _scaled(values: frozenset[str], before: str, after: str) -> frozenset[str]:
     return frozenset(_plain(format(Decimal(value).scaleb(power), "f")) for power in powers for value in plain)
 
 
-def _in_context(values: frozenset[str], written: str, after: str) -> frozenset[str]:
+def _in_context(values: frozenset[str], written: str, before: str, after: str) -> frozenset[str]:
     more = set(values)
     hour, _, minutes = re.sub(r"[.,]", ":", written).partition(":")
     if (_AFTERNOON.match(after) and int(hour.split()[0]) < 12) or (_MORNING.match(after) and hour == "12"):
@@ -182,6 +200,8 @@ def _in_context(values: frozenset[str], written: str, after: str) -> frozenset[s
         )
     if written.isdigit() and len(written) == 4 and _DECADE.match(after):
         more.add(str(int(written) % 100))
+    if len(written) == 2 and (year := _YEAR_BEFORE.search(before)):
+        more.add(year[1] + written)  # the season of 2020/21
     if ":" in written and minutes.isdigit() and int(minutes) == 0:
         more.add(str(int(hour)))  # 15:00 is 3 p.m.
     return frozenset(more)
@@ -195,9 +215,12 @@ def compare_numbers(source: str, target: str, *, source_lang: Lang, target_lang:
     ours, theirs = find_numbers(source, lang=source_lang), find_numbers(target, lang=target_lang)
     if not ours and not theirs:
         return None
-    ours, theirs = _unmatched(ours, theirs)
-    lost, added = _leftovers(ours), _leftovers(theirs)
-    scales = any(number.scaled for number in ours) and any(number.scaled for number in theirs)
+    is_strict = _has_lost_scale(source, target) or _has_lost_scale(target, source)
+    ours, theirs = _unmatched(ours, theirs, is_strict=is_strict)
+    if not ours and not theirs:
+        return None
+    lost, added = _leftovers(ours, target), _leftovers(theirs, source)
+    scales = is_strict or (any(number.scaled for number in ours) and any(number.scaled for number in theirs))
     common: Counter[str] = Counter() if scales else lost & added
     lost, added = lost - common, added - common
     dates = any(number.is_clock_or_date for number in (*ours, *theirs))
@@ -206,13 +229,21 @@ def compare_numbers(source: str, target: str, *, source_lang: Lang, target_lang:
     return NumberChange(lost_left, added_left) if lost_left or added_left else None
 
 
-def _unmatched(ours: list[Number], theirs: list[Number]) -> tuple[list[Number], list[Number]]:
-    """What is left when equal numbers are paired off: first those written alike, then those of one value."""
+def _has_lost_scale(one: str, other: str) -> bool:
+    """Whether *one* multiplies a number by a word and *other* has nothing that multiplies."""
+    return bool(_SCALE_WORD.search(one)) and not (_SCALE_WORD.search(other) or _SCALE_LETTER.search(other))
+
+
+def _unmatched(ours: list[Number], theirs: list[Number], *, is_strict: bool) -> tuple[list[Number], list[Number]]:
+    """What is left when equal numbers are paired off: first those written alike, then those of one value.
+
+    Not *is_strict* forgives a missing «млн»: «2-3 млн» may be "2 million to 3 million".
+    """
     for is_same in (_is_written_alike, _is_one_value):
         left = []
         theirs = list(theirs)
         for number in ours:
-            partner = next((at for at, other in enumerate(theirs) if is_same(number, other)), None)
+            partner = next((at for at, other in enumerate(theirs) if is_same(number, other, is_strict=is_strict)), None)
             if partner is None:
                 left.append(number)
             else:
@@ -221,56 +252,83 @@ def _unmatched(ours: list[Number], theirs: list[Number]) -> tuple[list[Number], 
     return ours, theirs
 
 
-def _is_written_alike(a: Number, b: Number) -> bool:
-    return a.text == b.text and not (a.scaled and b.scaled and not a.scaled & b.scaled)
+def _is_written_alike(a: Number, b: Number, *, is_strict: bool) -> bool:
+    if a.scaled and b.scaled:
+        return a.text == b.text and bool(a.scaled & b.scaled)
+    return a.text == b.text and not (is_strict and (a.scaled or b.scaled))
 
 
-def _is_one_value(a: Number, b: Number) -> bool:
-    if a.scaled and b.scaled:  # «2 млн» is not 2 billion, but «2-3 млн» may be "2 million to 3 million"
+def _is_one_value(a: Number, b: Number, *, is_strict: bool) -> bool:
+    if a.scaled and b.scaled:
         return bool(a.scaled & b.scaled)
+    if is_strict and (a.scaled or b.scaled):
+        return bool(a.scaled & b.values or b.scaled & a.values)
     return bool((a.values | a.scaled) & (b.values | b.scaled))
 
 
-def _leftovers(numbers: Iterable[Number]) -> Counter[str]:
+def _leftovers(numbers: Iterable[Number], other: str) -> Counter[str]:
     """What can still be paired: the parts of times and dates one by one, any other number as a whole.
 
-    «On April 3 410 people» looks like 3,410, so a number with spaces falls apart too.
+    «On April 3 410 people» looks like 3,410, so a number with spaces falls apart too, but where *other* says it whole.
     """
+    words = _Words.of(other)
     return Counter(
         part
         for number in numbers
+        if not (" " in number.text and words.say(number.text))
         for part in (number.parts if number.is_clock_or_date or " " in number.text else (number.text,))
     )
 
 
 def _unexcused(values: Counter[str], other: str, *, has_dates: bool) -> tuple[str, ...]:
     """Those of *values* that *other* doesn't write in words, in Roman figures or as the name of a month."""
-    if not values:
-        return ()
-    plain = strip_tags(other)
-    spoken = {value for value, stem in _WORDS.items() if stem.search(plain)} | set(_romans(plain))
-    halves = _HALVES.search(plain) is not None
-    months = has_dates and _MONTH.search(plain) is not None
+    words = _Words.of(other)
+    months = has_dates and _MONTH.search(strip_tags(other)) is not None
     return tuple(
         value
         for value in values.elements()
-        if not (_is_spoken(value, spoken, halves=halves) or (months and value.isdigit() and int(value) <= 12))
+        if not (words.say(value) or (months and value.isdigit() and int(value) <= 12))
     )
 
 
-def _is_spoken(written: str, spoken: set[int], *, halves: bool) -> bool:
-    digits = re.sub(r"[ '’]", "", written)
-    if not digits.isdigit():
-        return halves and digits[-2:] in (",5", ".5")
-    value = int(digits)
-    if value in spoken or (value == 0 and written == "00"):
-        return True
-    if 20 < value < 100:
-        return value - value % 10 in spoken and value % 10 in spoken
-    for unit in (100, 1000, 1_000_000, 1_000_000_000):
-        if unit in spoken and value % unit == 0 and 0 < value // unit < 1000:
-            return value // unit in spoken
-    return False
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The numbers that a text says in words and Roman figures."""
+
+    values: frozenset[int]
+    halves: bool
+
+    @classmethod
+    def of(cls, text: str) -> _Words:
+        plain = strip_tags(text)
+        values = {value for value, stem in _WORDS.items() if stem.search(plain)}
+        return cls(frozenset(values.union(_romans(plain))), _HALVES.search(plain) is not None)
+
+    def say(self, written: str) -> bool:
+        """Whether the text may say the number that is *written* in figures."""
+        digits = re.sub(r"[ '’]|(?<=\d),(?=\d{3}(?!\d))", "", written)
+        if not digits.isdigit():
+            return self.halves and digits[-2:] in (",5", ".5")
+        value = int(digits)
+        return (value == 0 and written == "00") or self._say_half(value) or self._say_whole(value)
+
+    def _say_half(self, value: int) -> bool:
+        """Whether *value* is half a million, one and a half, or so many and a half."""
+        return self.halves and any(
+            unit in self.values and value % unit * 2 == unit and (value < 2 * unit or self._say_whole(value // unit))
+            for unit in _UNITS
+        )
+
+    def _say_whole(self, value: int) -> bool:
+        """Whether all words for *value* are there: «двісті п’ятдесят тисяч» is 200, 50 and 1000."""
+        if value in self.values or (value == 1 and not self.values.isdisjoint(_UNITS)):  # "over 1 million"
+            return True
+        for unit in (*_UNITS, 100):
+            if value >= unit:
+                many, rest = divmod(value, unit)
+                round_part = many * unit in self.values or (unit in self.values and self._say_whole(many))
+                return round_part and (rest == 0 or self._say_whole(rest))
+        return 20 < value < 100 and value - value % 10 in self.values and value % 10 in self.values
 
 
 def _romans(text: str) -> Iterable[int]:
