@@ -53,7 +53,7 @@ def _paired(text: str) -> list[_Quote] | None:
         if index in tagged:
             continue
         if _MARK.match(char):
-            if _is_opening(char, before, stack):
+            if _is_opening(char, before, stack, was_opening=not found or found[-1].is_opening):
                 found.append(_Quote(index, True, len(stack)))
                 stack.append(char)
             elif stack:
@@ -65,7 +65,7 @@ def _paired(text: str) -> list[_Quote] | None:
     return None if stack else found
 
 
-def _is_opening(char: str, before: str, stack: list[str]) -> bool:
+def _is_opening(char: str, before: str, stack: list[str], *, was_opening: bool) -> bool:
     if char in _OPENS:
         return True
     if char in _CLOSES:
@@ -73,4 +73,6 @@ def _is_opening(char: str, before: str, stack: list[str]) -> bool:
     # “ opens in English and Ukrainian and closes a German-style „pair“, which Russian has inside.
     if char == "“" and stack and stack[-1] == "„":
         return False
+    if before == '"':  # two straight marks together: both open a quotation in a quotation, or both close it
+        return was_opening
     return _BEFORE_OPENING.match(before) is not None

@@ -22,6 +22,9 @@ from l10n.text.typography import house_quotes
         ("en", '"It\'s ‘home’," she said.', "“It's ‘home’,” she said."),
         ("en", '{1}"Home"{/1} – {2}"away"{/2}', "{1}“Home”{/1} – {2}“away”{/2}"),
         ("uk", '("так")', "(«так»)"),
+        ("uk", 'ТОВ "Видавництво "Веселка"" у Києві', "ТОВ «Видавництво “Веселка”» у Києві"),
+        ("ru", '""Азов" держится", – сказал он.', "«„Азов“ держится», – сказал он."),
+        ("en", '"They sang "Stefania""', "“They sang ‘Stefania’”"),
     ],
 )
 def test_quotes_follow_the_house(lang: Lang, text: str, expected: str) -> None:
