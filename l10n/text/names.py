@@ -35,6 +35,7 @@ _SILENCE: Final = dict.fromkeys(f"ьъ{_APOSTROPHES}", "")
 _IN_UKRAINIAN: Final = _RUSSIAN | _UKRAINIAN | _SILENCE
 _IN_RUSSIAN: Final = {letter: latin.rpartition("/")[2] for letter, latin in _UKRAINIAN.items()} | _RUSSIAN | _SILENCE
 _YE_AFTER: Final = frozenset("аеёиоуыэюяйьъ")
+_STRESS = re.compile(r"(?<=[\u0400-\u04ff])[\u0300\u0301]")
 _WORD = re.compile(rf"[\u0400-\u04ff](?:[{_APOSTROPHES}]?[\u0400-\u04ff])*")
 _FINAL_IY = re.compile(r"(?:ий|ый)\Z", re.IGNORECASE)
 
@@ -42,13 +43,14 @@ _FINAL_IY = re.compile(r"(?:ий|ый)\Z", re.IGNORECASE)
 def romanise(text: str, *, source: Lang) -> str:
     """Return *text* with its Cyrillic words in Latin letters, case kept: «ЩО» → SHCHO, «Що» → Shcho.
 
-    Ukrainian by КМУ-2010 (an apostrophe and a soft sign are dropped, «зг» is zgh), Russian by simplified BGN/PCGN.
-    Everything that isn't a Cyrillic word stays: hyphens, initials' points, Latin words, tags. English stays as it is.
+    Ukrainian by КМУ-2010 (an apostrophe and a soft sign are dropped, «зг» is zgh), Russian by simplified BGN/PCGN. The
+    stress mark of «Украї́на» goes, too. Everything that isn't a Cyrillic word stays: hyphens, initials' points, Latin
+    words, tags. English stays as it is.
     """
     if source == "en":
         return text
     write = _ukrainian if source == "uk" else _russian
-    text = unicodedata.normalize("NFC", text)  # «й» and «ї» may come as two characters each
+    text = _STRESS.sub("", unicodedata.normalize("NFC", text))  # «й» and «ї» may come as two characters each
     return _WORD.sub(lambda found: _with_case(found[0], write(found[0]), text=text, found=found), text)
 
 

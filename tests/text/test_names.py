@@ -89,6 +89,11 @@ def test_letters_of_two_characters_are_one() -> None:
     assert romanise("Стрии\u0306, Киі\u0308в", source="uk") == "Stryi, Kyiv"
 
 
+def test_a_stress_mark_is_no_letter_and_parts_no_word() -> None:
+    assert romanise("Украї\u0301на, Зє\u0301льман, Папу\u0301ша", source="uk") == "Ukraina, Zielman, Papusha"
+    assert romanise("Ерё\u0301мин, Сае\u0301нко", source="ru") == "Yeryomin, Sayenko"
+
+
 def test_english_stays() -> None:
     assert romanise("Steinar Myhr", source="en") == "Steinar Myhr"
 
