@@ -6,14 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from l10n.glossary.context import Sentence
 from l10n.glossary.morph import Analysis, Gender, Want, recase
+from l10n.glossary.sentence import Sentence
 from l10n.model.terms import Case, Cell, Number
 
 __all__ = ["Edit", "Traits", "adjective_edits", "agreement_edits", "cell_traits"]
 
 _WINDOW: Final = 7
 """Words to the right in which a predicate is looked for; it never crosses a comma."""
+# «була» is a verb first, whatever else the dictionary knows.
+_NO_ADJECTIVES: Final = frozenset({"VERB", "PREP", "CONJ"})
 _RELATIVES: Final = frozenset({"який", "котрий", "который"})
 _COPULAS: Final = frozenset({"бути", "быть", "стати", "стать", "виявитися", "оказаться"})
 
@@ -63,7 +65,7 @@ def agreement_edits(
 
 
 def _attributes(sentence: Sentence, first: int, case: Case, old: Traits, new: Traits) -> Iterator[Edit]:
-    """Adjectives, participles, pronouns and small numerals before the word."""
+    """Adjectives, participles and pronouns before the word."""
     at = first
     while sentence.joins(at):
         at -= 1
@@ -74,23 +76,21 @@ def _attributes(sentence: Sentence, first: int, case: Case, old: Traits, new: Tr
 
 def adjective_edits(sentence: Sentence, at: int, case: Case, *, old: Traits, new: Traits) -> Iterator[Edit]:
     """Yield the edit that word *at* needs if it agreed with *old* in *case*; nothing where it didn't."""
-    fitting = [one for one in sentence.readings(at) if _agreed(one, case, old)]
-    if not fitting:
+    readings = sentence.readings(at)
+    fitting = [one for one in readings if _agreed(one, case, old)]
+    if not fitting or any(one.pos in _NO_ADJECTIVES for one in readings):
         return
-    reading = max(fitting, key=lambda one: one.score)
     case = Case.LOC if case is Case.LOC2 else case
-    want = Want(case, new.number, new.gender, new.is_animate if case is Case.ACC else None)
-    if reading.pos == "NUMR":
-        want = Want(case, None, new.gender)
-    yield from _inflected(sentence, at, reading, want)
+    if case is Case.ACC and (new.gender == "m" or new.number is Number.PL):
+        case = Case.GEN if new.is_animate else Case.NOM  # «білий автомобіль», «білого коня»
+    reading = max(fitting, key=lambda one: one.score)
+    yield from _inflected(sentence, at, reading, Want(case, new.number, new.gender))
 
 
 def _agreed(one: Analysis, case: Case, old: Traits) -> bool:
     wanted = Case.LOC if case is Case.LOC2 else case
-    if one.case is not wanted or not (one.is_adjectival or (one.pos == "NUMR" and one.gender is not None)):
+    if one.case is not wanted or not one.is_adjectival:
         return False
-    if one.pos == "NUMR":
-        return one.gender == old.gender
     if (one.number or Number.SG) is not old.number:
         return False
     if case is Case.ACC and one.is_animate is not None and one.is_animate is not old.is_animate:
@@ -107,6 +107,10 @@ def _inflected(sentence: Sentence, at: int, reading: Analysis, want: Want) -> It
 
 def _predicates(sentence: Sentence, first: int, last: int, old: Traits, new: Traits) -> Iterator[Edit]:
     """The verb, short participle or short adjective whose subject the word is: before it at once, or after it."""
+    while sentence.joins(first) and any(one.is_adjectival for one in sentence.readings(first - 1)):
+        if any(one.pos == "VERB" for one in sentence.readings(first - 1)):
+            break
+        first -= 1
     if sentence.joins(first) and (edits := list(_predicate(sentence, first - 1, old, new))):
         yield from edits
         return

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from l10n.glossary.hints import Hints
-from l10n.glossary.match import Token, tokens
-from l10n.glossary.morph import Analysis, Morphology
+from l10n.glossary.morph import Analysis
+from l10n.glossary.numerals import governed_cell
+from l10n.glossary.sentence import Sentence
 from l10n.languages import Lang
 from l10n.model.terms import Case, Cell, Number
 
-__all__ = ["JOINERS", "Sentence", "weigh_cells"]
+__all__ = ["JOINERS", "fits_preposition", "weigh_cells"]
 
 
 def _table(text: str) -> dict[str, dict[Case, float]]:
@@ -82,40 +82,6 @@ _PRIOR: Final[dict[Case, float]] = {
     Case.DAT: 0.06,
     Case.VOC: -3.0,
 }
-_OPEN: Final = re.compile(r"[\s«“„\"(]*")
-
-
-@dataclass(slots=True)
-class Sentence:
-    """A text in words, each with its readings."""
-
-    text: str
-    """The whole text."""
-    lang: Lang
-    """Its language."""
-    morphology: Morphology
-    """Of that language."""
-    words: list[Token]
-    """In order."""
-
-    @classmethod
-    def of(cls, text: str, morphology: Morphology) -> Sentence:
-        """Return *text* taken apart."""
-        return cls(text, morphology.lang, morphology, tokens(text, morphology.lang))
-
-    def readings(self, at: int) -> tuple[Analysis, ...]:
-        """Every reading of word *at*, hyphenated neighbours not joined."""
-        return self.morphology.analyse(self.words[at].text)
-
-    def index_of(self, start: int) -> int:
-        """The first word that begins at or after code point *start*."""
-        return next((at for at, word in enumerate(self.words) if word.start >= start), len(self.words))
-
-    def joins(self, at: int) -> bool:
-        """Whether nothing but spaces and opening quotation marks stand between word *at* and the one before."""
-        if at <= 0 or at >= len(self.words):
-            return False
-        return _OPEN.fullmatch(self.text, self.words[at - 1].end, self.words[at].start) is not None
 
 
 def weigh_cells(
@@ -130,6 +96,8 @@ def weigh_cells(
     start, block = _agreeing_before(sentence, first, list(weights))
     for cell in weights:
         weights[cell] += sum(1.5 if cell in fitting else -2.5 for fitting in block)
+    if (counted := governed_cell(sentence, first)) in weights:
+        weights[counted] += 6
     for case, weight in _asked_before(sentence, start).items():
         for cell in weights:
             if cell.case is case:
@@ -176,6 +144,14 @@ def _is_rather_no_adjective(readings: Sequence[Analysis], lang: Lang) -> bool:
     return lang == "ru" and any(one.pos in others and one.score > 0.6 for one in readings)
 
 
+def fits_preposition(sentence: Sentence, first: int, cells: Sequence[Cell]) -> bool:
+    """Whether one of *cells* can follow the preposition before word *first*; True where there is none."""
+    if not _has_preposition(sentence, first):
+        return True
+    asked = _PREPOSITIONS[sentence.lang][sentence.words[first - 1].key]
+    return any(cell.case in asked for cell in cells)
+
+
 def _has_preposition(sentence: Sentence, start: int) -> bool:
     return sentence.joins(start) and sentence.words[start - 1].key in _PREPOSITIONS[sentence.lang]
 
@@ -209,9 +185,9 @@ def _asked_before(sentence: Sentence, start: int) -> dict[Case, float]:
         if "VERB" in poses and not _is_transitive(readings):
             asked[Case.NOM] = 0.5
     if any("Impe" in one.grams for one in readings):
-        asked[Case.ACC] = 2.0  # «підписано угоду»
+        asked[Case.ACC] = 4.0  # «підписано угоду»
     elif "PRTS" in poses:
-        asked[Case.NOM] = 0.9  # «подписано соглашение»
+        asked[Case.NOM] = 2.5  # «подписано соглашение»
     return asked
 
 

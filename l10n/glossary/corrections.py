@@ -6,7 +6,7 @@ from typing import Final
 
 from l10n.languages import Lang
 
-__all__ = ["BY_ENDING", "DECLINED_LIKE", "FIRST_PART_DECLINES", "FORMS", "FROZEN_PARTS", "PLURAL"]
+__all__ = ["ADJECTIVES", "BY_ENDING", "DECLINED_LIKE", "FIRST_PART_DECLINES", "FORMS", "FROZEN_PARTS", "PLURAL"]
 
 # word → a word of the dictionary with the same ending and the same forms. Гостомель is masculine (КАТОТТГ, «битва за
 # Гостомель … Гостомеля»), which its ending doesn't show.
@@ -27,6 +27,7 @@ FORMS: Final[dict[Lang, dict[str, str]]] = {
         "яр": "яр яру яру/ярові яр яром яру/ярі яре",
         "гай": "гай гаю гаю/гаєві гай гаєм гаю/гаї гаю",
         "ріг": "ріг рогу рогу/рогові ріг рогом розі/рогу роже",
+        "нью-йорк": "нью-йорк нью-йорка/нью-йорку нью-йорку нью-йорк нью-йорком нью-йорку нью-йорку",
         "тростянець": "тростянець тростянця тростянцю/тростянцеві тростянець тростянцем тростянці тростянцю",
     },
     "ru": {
@@ -35,6 +36,7 @@ FORMS: Final[dict[Lang, dict[str, str]]] = {
         "золотое": _RU_NEUTER.format("золот"),
         "опытное": _RU_NEUTER.format("опытн"),
         "счастье": "счастье счастья счастью счастье счастьем счастье",
+        "часов": "часов часова часову часов часовым часовом",
         "ровно": "ровно ровно/ровна ровно/ровну ровно ровно/ровном ровно/ровне",
         "черновцы": "черновцы черновцов черновцам черновцы черновцами черновцах",
         "бровары": "бровары броваров/бровар броварам бровары броварами броварах",
@@ -42,6 +44,9 @@ FORMS: Final[dict[Lang, dict[str, str]]] = {
         "днепр": "днепр днепра днепру днепр днепром днепре",
     },
 }
+
+# Those of FORMS that are adjectives.
+ADJECTIVES: Final = frozenset({"часів", "часов"})
 
 # Those of FORMS that have a plural only.
 PLURAL: Final = frozenset({"сумы", "черновцы", "бровары"})

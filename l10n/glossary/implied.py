@@ -5,7 +5,7 @@ They count only where the term is missing from the translation.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 from typing import Final
@@ -22,26 +22,40 @@ def implied_wordings(term: Term, lang: Lang) -> Iterator[str]:
     house = [_plain(wording) for wording in term.wordings(lang)]
     seen = set()
     known = _synonyms(lang).get(house[0], ()) if house else ()
-    for group in (*_regions(term, lang), *known):
+    for group in (*_regions(term, lang), *_unhyphenated(term.wordings(lang)), *known):
         if _plain(group) not in listed and _plain(group) not in seen:
             seen.add(_plain(group))
             yield group
 
 
-# What engines call an oblast: its adjective before another word for an area.
-_REGIONS: Final[dict[Lang, tuple[tuple[str, str], str, str]]] = {
-    "uk": (("ька", "ький"), "область", "регіон"),
-    "ru": (("ая", "ий"), "область", "регион"),
+# What engines call an oblast: its adjective before another word for an area, or one word of the same stem.
+_REGIONS: Final[dict[Lang, tuple[str, str, str, tuple[str, ...], tuple[tuple[str, str], ...]]]] = {
+    "uk": ("область", "ька", "ький", ("регіон", "округ", "край"), (("цька", "ччина"), ("ська", "щина"))),
+    "ru": ("область", "ая", "ий", ("регион", "округ", "край"), (("цкая", "тчина"), ("ская", "щина"))),
 }
 
 
 def _regions(term: Term, lang: Lang) -> Iterator[str]:
-    house = term.house.get(lang, "")
-    if lang in _REGIONS and term.pos is TermPos.OBLAST:
-        (feminine, masculine), own, other = _REGIONS[lang]
-        adjective, _, head = house.rpartition(" ")
-        if head == own and adjective.endswith(feminine):
-            yield f"{adjective.removesuffix(feminine)}{masculine} {other}"
+    adjective, _, head = term.house.get(lang, "").rpartition(" ")
+    if term.pos is not TermPos.OBLAST or lang not in _REGIONS:
+        return
+    own, feminine, masculine, others, stems = _REGIONS[lang]
+    if head != own or not adjective.endswith(feminine):
+        return
+    for other in others:
+        yield f"{adjective.removesuffix(feminine)}{masculine} {other}"
+    for ending, instead in stems:
+        if adjective.endswith(ending):
+            yield adjective.removesuffix(ending) + instead
+            return
+
+
+def _unhyphenated(wordings: Iterable[str]) -> Iterator[str]:
+    """«віцепрем’єр» and «віце прем’єр» for «віце-прем’єр»."""
+    for wording in wordings:
+        if "-" in wording and wording[:1].islower():
+            yield wording.replace("-", "")
+            yield wording.replace("-", " ")
 
 
 @cache

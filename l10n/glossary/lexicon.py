@@ -73,6 +73,7 @@ def _entry(term: Term, morphologies: Mapping[Lang, Morphology | None], known: Fo
         if wording := term.house.get(lang):
             house[lang] = (make.house(wording),)
             gender = gender or house[lang][0].gender
+            make = _Maker(term, lang, morphologies.get(lang), gender, known)
         accepted[lang] = tuple(make.other(wording) for wording in term.accepted.get(lang, ()))
         forbidden[lang] = tuple(make.other(wording) for wording in term.forbidden.get(lang, ()))
         implied[lang] = tuple(make.other(wording) for wording in implied_wordings(term, lang))

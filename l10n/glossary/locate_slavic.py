@@ -10,12 +10,12 @@ from typing import Final
 
 from rapidfuzz.distance import Levenshtein
 
-from l10n.glossary.context import Sentence
 from l10n.glossary.lexicon import Entry
 from l10n.glossary.match import Match, Standing, Token
 from l10n.glossary.paradigm import Paradigm
+from l10n.glossary.sentence import Sentence
 from l10n.languages import Lang
-from l10n.model.terms import Cell
+from l10n.model.terms import Case, Cell
 
 __all__ = ["locate_slavic", "sounds"]
 
@@ -46,6 +46,8 @@ def locate_slavic(
     """
     lang = sentence.lang
     house = entry.printed(lang, instead=mentions[0].paradigm.wording if mentions else "")
+    if house is not None and (copied := _copied(sentence, entry, mentions, taken)):
+        return copied
     if house is None or not house.wording[:1].isupper() or house.wording.isupper():
         return None
     words = [word for word in sentence.words if not any(a < word.end and word.start < b for a, b in taken)]
@@ -62,12 +64,25 @@ def locate_slavic(
     return Match(entry.term, Standing.IMPLIED, wrong, span, tuple(dict.fromkeys(cells)))
 
 
+def _copied(
+    sentence: Sentence, entry: Entry, mentions: Sequence[Match], taken: Sequence[tuple[int, int]]
+) -> Match | None:
+    """The source's abbreviation left as it was: «ОБСЄ» in a Russian text."""
+    said = {mention.paradigm.wording for mention in mentions if mention.paradigm.wording.isupper()}
+    for word in sentence.words:
+        if word.text in said and not any(a < word.end and word.start < b for a, b in taken):
+            return Match(entry.term, Standing.IMPLIED, Paradigm(word.text, {}), (word.start, word.end))
+    return None
+
+
 def _windows(
     text: str, words: Sequence[Token], models: Iterable[Paradigm]
 ) -> Iterator[tuple[float, tuple[int, int], Cell | None]]:
     """Score, span and cell of every run of words against every form of the models."""
     for model in models:
         for form, cell in model.all_forms():
+            if cell is not None and cell.case is Case.VOC:
+                continue  # one language's vocative looks like the other's locative
             wanted = [sounds(part) for part in re.split(r"[\s\-‑]+", form) if part]
             for at in range(len(words) - len(wanted) + 1):
                 run = words[at : at + len(wanted)]

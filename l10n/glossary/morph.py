@@ -192,7 +192,7 @@ _GENITIVE: Final = Cell(Case.GEN, Number.SG)
 
 def _oddness(form: Analysis, word: str, *, stem: str, lang: Lang) -> int:
     """How far a form is from what newspapers print; *stem* is the genitive singular without its ending."""
-    odd = 8 * len(form.grams & _RARE)
+    odd = 8 * len(form.grams & _RARE) + 4 * (form.pos == "VERB" and word.endswith("сь"))
     if lang == "ru" or form.number is not Number.SG:
         return odd
     match form.case:
@@ -252,6 +252,10 @@ def recase(form: str, model: str) -> str:
         for at, part in enumerate(parts)
     ]
     out = "-".join(cased)
+    if inner := re.search(r"(?<=['’ʼ])[^\W\d_a-zа-яіїєґё]", model):  # «Кот-д’Ивуар»
+        at = inner.start()
+        if at < len(out) and out[at - 1] in "'’ʼ":
+            out = out[:at] + out[at].upper() + out[at + 1 :]
     for sign in "’ʼ":
         if sign in model:
             out = out.replace("'", sign)

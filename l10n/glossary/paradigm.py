@@ -8,7 +8,15 @@ from dataclasses import dataclass, field
 from itertools import islice, product
 from typing import Final
 
-from l10n.glossary.corrections import BY_ENDING, DECLINED_LIKE, FIRST_PART_DECLINES, FORMS, FROZEN_PARTS, PLURAL
+from l10n.glossary.corrections import (
+    ADJECTIVES,
+    BY_ENDING,
+    DECLINED_LIKE,
+    FIRST_PART_DECLINES,
+    FORMS,
+    FROZEN_PARTS,
+    PLURAL,
+)
 from l10n.glossary.morph import Analysis, Gender, Morphology, Want, bare, recase
 from l10n.languages import Lang
 from l10n.model.terms import Case, Cell, Number, TermPos
@@ -134,6 +142,8 @@ def _head_at(words: Sequence[str], morphology: Morphology) -> int | None:
 
 def _is_adjective(word: str, readings: Sequence[Analysis], rest: Sequence[str], morphology: Morphology) -> bool:
     """Whether *word* can agree with a noun that follows, adjectives between them allowed."""
+    if bare(word) in ADJECTIVES and rest:
+        return True
     own = [reading for reading in readings if reading.is_adjectival and reading.case in (Case.NOM, None)]
     if not own:
         return False
@@ -163,8 +173,6 @@ def _adjective(word: str, morphology: Morphology) -> Analysis | None:
 
 
 def _adjective_forms(found: Analysis, head: _Word, *, lang: Lang, morphology: Morphology, word: str) -> WordForms:
-    if bare(word) in FORMS[lang]:
-        return _table_forms(word, lang)
     forms: dict[Cell, tuple[str, ...]] = {}
     for number in Number:
         for case in _CASES[lang]:
@@ -186,7 +194,7 @@ def _head(word: str, *, lang: Lang, pos: TermPos, morphology: Morphology, gender
     if word.isupper() and len(word) > 1:
         return _Word(word, {})
     model = DECLINED_LIKE[lang].get(bare(word))
-    if "-" in word and not morphology.is_known(word):
+    if "-" in word and (not morphology.is_known(word) or _has_adjective_last(word, morphology)):
         return _hyphenated(word, lang=lang, pos=pos, morphology=morphology, gender=gender, plural=plural)
     reading = _best_head(model or word, pos=pos, morphology=morphology, gender=gender, plural=plural)
     if reading is None and (model := _model_by_ending(word, lang)):
@@ -204,6 +212,16 @@ def _head(word: str, *, lang: Lang, pos: TermPos, morphology: Morphology, gender
         forms[Cell(Case.ACC, Number.SG)] = named  # the dictionary may know the word as a surname only
     is_animate = bool(reading.is_animate) and not is_place
     return _Word(word, forms, reading.gender, is_animate, reading.number is Number.PL)
+
+
+def _has_adjective_last(word: str, morphology: Morphology) -> bool:
+    """Whether both parts decline: «Новгорода-Северского»; the dictionary may freeze the first."""
+    first, _, last = word.partition("-")
+    if "-" in last or not last[:1].isupper():
+        return False
+    adjective = _adjective(last, morphology)
+    nouns = [one for one in morphology.analyse(first) if one.pos == "NOUN" and one.case is Case.NOM]
+    return adjective is not None and any(_agree(adjective, noun) for noun in nouns)
 
 
 def _model_by_ending(word: str, lang: Lang) -> str | None:

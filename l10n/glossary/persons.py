@@ -149,8 +149,7 @@ def _russian(word: str, role: str, gender: Gender, morphology: Morphology) -> Wo
         return _like(word, model, morphology) if model else {}  # «Меркель», «Клинтон» of a woman stay
     if "Fixd" in best.grams:
         return {}
-    changes = best.gender == "m" and small[-1:] not in "ая"  # «Обама», «Илья»: accusative of their own
-    return _filled(lambda want: morphology.forms(best, want), "m" if changes else None, lambda form: recase(form, word))
+    return _filled(lambda want: morphology.forms(best, want), best.gender, lambda form: recase(form, word), small)
 
 
 # How a name declines that the dictionary doesn't know: a word with the same ending, the longest ending first.
@@ -180,17 +179,20 @@ def _like(word: str, model: str, morphology: Morphology) -> WordForms:
     readings = [one for one in morphology.analyse(model) if one.case is Case.NOM and one.number is not Number.PL]
     best = readings[0]
     return _filled(
-        lambda want: morphology.forms(best, want), best.gender, lambda form: recase(as_model(form, model, small), word)
+        lambda want: morphology.forms(best, want),
+        best.gender,
+        lambda form: recase(as_model(form, model, small), word),
+        small,
     )
 
 
 def _filled(
-    forms: Callable[[Want], tuple[str, ...]], gender: Gender | None, written: Callable[[str], str]
+    forms: Callable[[Want], tuple[str, ...]], gender: Gender | None, written: Callable[[str], str], word: str
 ) -> dict[Cell, tuple[str, ...]]:
-    """The six cases of a name. With *gender* m the accusative is the genitive, whatever the model's is."""
+    """The six cases of a name. A man's accusative is his genitive, but for «Обама», «Илья»."""
     cells = {}
     for case in (Case.NOM, Case.GEN, Case.DAT, Case.ACC, Case.INS, Case.LOC):
-        asked = Case.GEN if case is Case.ACC and gender == "m" else case
+        asked = Case.GEN if case is Case.ACC and gender == "m" and word[-1:] not in "ая" else case
         if found := forms(Want(asked, Number.SG, gender)):
             cells[Cell(case, Number.SG)] = tuple(written(form) for form in found)
     return cells

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from l10n.glossary.agree import Edit, Traits, adjective_edits, agreement_edits, cell_traits
-from l10n.glossary.context import JOINERS, Sentence, weigh_cells
+from l10n.glossary.context import JOINERS, fits_preposition, weigh_cells
 from l10n.glossary.hints import Hints
 from l10n.glossary.match import Match
 from l10n.glossary.morph import recase
+from l10n.glossary.numerals import other_gender
 from l10n.glossary.paradigm import Paradigm
+from l10n.glossary.sentence import Sentence
 from l10n.model.terms import Case, Cell, Number
 
 __all__ = ["Choice", "choose_form", "replace_match"]
@@ -52,6 +54,9 @@ def choose_form(
     asked = asked or [Cell(cell.case, number) for cell in cells for number in Number if printed.form(cell.case, number)]
     if not asked:
         return None
+    if not fits_preposition(sentence, first, asked):
+        # The wrong wording may not decline where ours does: «із Ровно» → «із Рівного».
+        asked = [cell for cell in printed.cells if cell.case is not Case.VOC]
     weights = weigh_cells(sentence, first, last, asked, hints=hints)
     ranked = sorted(weights, key=lambda cell: -weights[cell])
     best = ranked[0]
@@ -84,6 +89,8 @@ def replace_match(
     first = sentence.index_of(match.span[0])
     last = max(first, sentence.index_of(match.span[1]) - 1)
     edits = [Edit(*match.span, _capitalised(sentence, match, choice.form))]
+    if counted := other_gender(sentence, first, printed.gender):
+        edits.append(Edit(sentence.words[counted[0]].start, sentence.words[counted[0]].end, counted[1]))
     if match.cells:  # an abbreviation that stood there agreed with nothing that we know
         edits += agreement_edits(sentence, first, last, choice.cell.case, old=old, new=new)
     return edits, choice

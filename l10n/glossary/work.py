@@ -10,7 +10,6 @@ from itertools import pairwise
 from typing import Final
 
 from l10n.glossary.agree import Edit
-from l10n.glossary.context import Sentence
 from l10n.glossary.english_repair import write_at, write_english
 from l10n.glossary.hints import Hints, source_hints
 from l10n.glossary.lexicon import Entry
@@ -19,6 +18,7 @@ from l10n.glossary.locate_slavic import locate_slavic
 from l10n.glossary.match import Match, Standing
 from l10n.glossary.morph import Morphology
 from l10n.glossary.paradigm import Paradigm
+from l10n.glossary.sentence import Sentence
 from l10n.glossary.slavic import replace_match
 from l10n.languages import Lang
 from l10n.model.terms import Scope, Term, TermId, TermPos
