@@ -6,15 +6,17 @@ form its place asks for; a missing name is looked for by its sound; what stays w
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from l10n.glossary.lexicon import Lexicon
 from l10n.glossary.match import Index, Match, Standing
 from l10n.glossary.morph import Morphology
 from l10n.glossary.work import Mentions, Repair, TermFinding, Work
 from l10n.languages import Lang
-from l10n.model.terms import Scope, Term, TermId
+from l10n.model.terms import Scope, Term, TermId, TermPos
 
 __all__ = ["Enforced", "Enforcer"]
 
@@ -82,12 +84,32 @@ class Enforcer:
         for match in self._index(source_lang).find(source):
             if target_lang not in match.term.house:
                 continue
-            if match.standing is Standing.IMPLIED or not _is_said(match, source_lang):
+            if match.standing is Standing.IMPLIED or self._is_persons(match, source, source_lang):
+                continue
+            if not _is_said(match, source_lang):
+                if match.term.id in found:
+                    found[match.term.id].is_contrasted = True
                 continue
             known = found.setdefault(match.term.id, Mentions(self._entries[match.term.id]))
             if all(match.span != other.span for other in known.matches):
                 known.matches.append(match)
+            standings = {other.standing is Standing.FORBIDDEN for other in known.matches}
+            known.is_contrasted = known.is_contrasted or len(standings) == 2
         return found
+
+    def _is_persons(self, match: Match, text: str, lang: Lang) -> bool:
+        """Whether what reads as a place is a surname: «Юрій Миколаїв»."""
+        morphology = self._morphologies.get(lang)
+        if morphology is None or match.term.pos is not TermPos.CITY:
+            return False
+        before = _GIVEN_NAME.search(text, 0, match.span[0])
+        if before is None or not morphology.is_known(before[1]):
+            return False
+        readings = morphology.analyse(before[1])
+        return any("Name" in one.grams for one in readings) and all(one.pos != "PREP" for one in readings)
+
+
+_GIVEN_NAME: Final = re.compile(r"\b([^\W\d_a-zа-яіїєґ]\w+) $")
 
 
 def _is_said(match: Match, lang: Lang) -> bool:

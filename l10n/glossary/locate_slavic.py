@@ -17,10 +17,12 @@ from l10n.glossary.sentence import Sentence
 from l10n.languages import Lang
 from l10n.model.terms import Case, Cell
 
-__all__ = ["locate_slavic", "sounds"]
+__all__ = ["locate_slavic", "sounds", "wrong_given_name"]
 
 _ALIKE: Final = 0.74
 """Least likeness of two forms of one name. «Гостомеле» and «Хостомеле» are at 0.89, «Харкове» and «Херсоне» at 0.57."""
+_GIVEN: Final = 0.5
+"""The same of a given name, whose surname has been found: «Александр» and «Олександр» are at 0.67, «Елена» at 0.5."""
 _NEAR: Final = 0.04
 """Forms of one paradigm within this of the best are all possible."""
 # What the two alphabets write differently for nearly the same sound.
@@ -62,6 +64,24 @@ def locate_slavic(
     cells = [cell for score, place, cell in found if place == span and score >= best - _NEAR and cell is not None]
     wrong = Paradigm(sentence.text[slice(*span)], {}, house.gender, house.is_animate, house.is_plural)
     return Match(entry.term, Standing.IMPLIED, wrong, span, tuple(dict.fromkeys(cells)))
+
+
+def wrong_given_name(sentence: Sentence, entry: Entry, surname: Match) -> tuple[tuple[int, int], str] | None:
+    """Return the span and right form of a given name spelt wrongly before a right *surname*; None where it is right."""
+    house = entry.printed(sentence.lang)
+    at = sentence.index_of(surname.span[0])
+    if house is None or len(house.words) != 2 or not house.words[0] or not sentence.joins(at):
+        return None
+    word = sentence.words[at - 1]
+    forms = {form for words in house.words[0].values() for form in words}
+    if not word.text[0].isupper() or word.text in forms:
+        return None
+    likely = max(Levenshtein.normalized_similarity(sounds(word.text), sounds(form)) for form in forms)
+    right = [house.words[0][cell][0] for cell in surname.cells if house.words[0].get(cell)]
+    if likely < _GIVEN or not right:
+        return None
+    best = max(right, key=lambda form: Levenshtein.normalized_similarity(sounds(word.text), sounds(form)))
+    return (word.start, word.end), best
 
 
 def _copied(

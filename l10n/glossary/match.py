@@ -111,7 +111,7 @@ class Index:
         self.lang: Lang = lang
         self._forms: dict[str, list[_Form]] = {}
         self._lengths: dict[str, tuple[int, ...]] = {}
-        self._shared: dict[str, list[_Form]] = {}
+        self._shared: dict[str, list[tuple[str, int, _Form]]] = {}
         self._heads: dict[str, set[str]] = {}
         for entry in lexicon.entries:
             self._add_entry(entry)
@@ -145,9 +145,11 @@ class Index:
             lengths = self._lengths.get(first, ())
             if len(words) not in lengths:
                 self._lengths[first] = tuple(sorted((*lengths, len(words)), reverse=True))
-            if entry.term.pos is TermPos.OBLAST and len(words) == 2:
-                self._shared.setdefault(words[0], []).append(made)
-                self._heads.setdefault(paradigm.wording, set()).add(words[1])
+            if entry.term.pos is TermPos.OBLAST and len(words) >= 2:
+                self._shared.setdefault(first, []).append(
+                    (_joined(key, self.lang).rpartition(" ")[0], len(words) - 1, made)
+                )
+                self._heads.setdefault(paradigm.wording, set()).add(words[-1])
 
     def find(self, text: str) -> list[Match]:
         """Return every match in the order of the text, longer ones first; matches may lie inside each other."""
@@ -175,31 +177,32 @@ class Index:
 
     def _coordinated(self, text: str, words: Sequence[Token], at: int) -> Iterator[Match]:
         """«Донецькій [та Луганській областях]»: the adjective now, its head after others of the kind."""
-        first = words[at]
         found: dict[tuple[str, str], Match] = {}
-        for form in self._shared[first.key]:
-            if form.capitals[0] and not first.text[0].isupper():
+        for adjective, length, form in self._shared[words[at].key]:
+            own = words[at : at + length]
+            if len(own) < length or _key_between(text, own) != adjective:
                 continue
-            head = self._shared_head(text, words, at, self._heads[form.paradigm.wording])
+            if form.capitals[0] and not own[0].text[0].isupper():
+                continue
+            head = self._shared_head(text, words, at + length - 1, self._heads[form.paradigm.wording])
             cells = tuple(cell for cell in form.cells if cell.number is Number.SG)
             if head is None or not cells:
                 continue
             key = (form.entry.term.id, form.paradigm.wording)
             known = found[key].cells if key in found else ()
             cells = (*known, *(cell for cell in cells if cell not in known))
-            found[key] = Match(
-                form.entry.term, form.standing, form.paradigm, (first.start, first.end), cells, (head.start, head.end)
-            )
+            span = (own[0].start, own[-1].end)
+            found[key] = Match(form.entry.term, form.standing, form.paradigm, span, cells, (head.start, head.end))
         yield from found.values()
 
     def _shared_head(self, text: str, words: Sequence[Token], at: int, heads: set[str]) -> Token | None:
         """The head that words[at] shares with other adjectives of the kind; None where it has its own or none."""
         for there in range(at + 1, min(at + 1 + _MOST_COORDINATED, len(words))):
             word = words[there]
-            if text[words[there - 1].end : word.start].strip() not in ("", ","):
+            if text[words[there - 1].end : word.start].strip() not in ("", ",", "-"):
                 return None
             if word.key in heads:
-                own = there == at + 1 and _key_between(text, words[at : there + 1]) in self._forms
+                own = there == at + 1 and self._is_form(text, words, there)
                 return None if own else word
             if (
                 word.key not in _CONJUNCTIONS
@@ -208,6 +211,11 @@ class Index:
             ):
                 return None
         return None
+
+    def _is_form(self, text: str, words: Sequence[Token], last: int) -> bool:
+        """Whether the words up to *last* are a form of their own: adjective and head of one number."""
+        keys = (_key_between(text, words[first : last + 1]) for first in range(max(0, last - 2), last))
+        return any(key in self._forms for key in keys)
 
 
 def _looks_adjectival(word: Token, lang: Lang) -> bool:

@@ -14,7 +14,7 @@ from l10n.glossary.english_repair import write_at, write_english
 from l10n.glossary.hints import Hints, source_hints
 from l10n.glossary.lexicon import Entry
 from l10n.glossary.locate import Found, locate_english, locate_given_name
-from l10n.glossary.locate_slavic import locate_slavic
+from l10n.glossary.locate_slavic import locate_slavic, wrong_given_name
 from l10n.glossary.match import Match, Standing
 from l10n.glossary.morph import Morphology
 from l10n.glossary.paradigm import Paradigm
@@ -70,6 +70,8 @@ class Mentions:
     """The term with its forms."""
     matches: list[Match] = field(default_factory=list)
     """Its places, in order."""
+    is_contrasted: bool = False
+    """Whether the source says a right and a forbidden wording: «Дніпро, колишній Дніпропетровськ»."""
 
 
 class Work:
@@ -144,6 +146,8 @@ class Work:
         for match in wrong:
             if match.term.id in self._given_up or self._is_enough(match.term, right):
                 continue
+            if self._is_of_a_name(match, right):
+                continue
             entry = self._entries[match.term.id]
             printed = entry.printed(self._langs[1], instead=match.paradigm.wording)
             if printed is None:
@@ -180,9 +184,20 @@ class Work:
         """Whether a common noun is right as often as the source says it: the forbidden word means something else."""
         mentions = self._mentions.get(term.id)
         house = term.house.get(self._langs[1], "")
-        if mentions is None or house[:1].isupper():
+        if mentions is None or (house[:1].isupper() and not mentions.is_contrasted):
             return False
-        return len(right.get(term.id, ())) >= len(mentions.matches)
+        said = [match for match in mentions.matches if match.standing is not Standing.FORBIDDEN]
+        return len(right.get(term.id, ())) >= len(said)
+
+    def _is_of_a_name(self, match: Match, right: Mapping[TermId, list[Match]]) -> bool:
+        """Whether a name stands inside a longer one, and the term itself is said right: «Північна Голландія»."""
+        mentions = self._mentions.get(match.term.id)
+        if mentions is None or len(right.get(match.term.id, ())) < len(mentions.matches):
+            return False
+        if not match.paradigm.wording[:1].isupper() or " " in match.paradigm.wording:
+            return False
+        before = re.search(r"(?:(^|[.!?…:]\s+))?(\w+)(\s+)$", self.text[: match.span[0]])
+        return before is not None and before[1] is None and before[2][:1].isupper()
 
     def _locate_one(self, right: Mapping[TermId, list[Match]], wrong: Sequence[Match]) -> bool:
         """Put one name right that nobody listed as wrong."""
@@ -219,9 +234,20 @@ class Work:
             return False
         return self._apply(self._slavic(match, printed, {}), term_id, "sound")
 
+    def _given_name_slavic(self, term_id: TermId, mentions: Mentions, right: Sequence[Match]) -> bool:
+        term = mentions.entry.term
+        if self._morphology is None or term_id in self._given_up or not _is_full_name(term, mentions):
+            return False
+        sentence = Sentence.of(self.text, self._morphology)
+        for match in right:
+            is_short = match.standing is Standing.ACCEPTED and " " not in match.paradigm.wording
+            if is_short and (found := wrong_given_name(sentence, mentions.entry, match)):
+                return self._apply([Edit(*found[0], found[1])], term_id, "given name")
+        return False
+
     def _given_name(self, term: Term, mentions: Mentions, right: Sequence[Match]) -> Found | None:
         """A wrong given name before a right surname, where the source has both."""
-        if term.pos is not TermPos.PERSON or not any(" " in one.paradigm.wording for one in mentions.matches):
+        if not _is_full_name(term, mentions):
             return None
         surnames = [match for match in right if match.standing is Standing.ACCEPTED]
         found = (locate_given_name(self.text, term.house["en"], match.span) for match in surnames)
@@ -263,7 +289,7 @@ class Work:
         right, wrong, _ = self._standing()
         for term_id, mentions in self._mentions.items():
             expected = mentions.entry.term.wordings(self._langs[1])
-            bad = [match for match in wrong if match.term.id == term_id]
+            bad = [match for match in wrong if match.term.id == term_id and not self._is_of_a_name(match, right)]
             if bad and not self._is_enough(mentions.entry.term, right):
                 stands = self.text[slice(*bad[0].span)]
                 why = self._given_up.get(term_id, "it couldn't be replaced")
@@ -277,6 +303,10 @@ class Work:
                 span = right[term_id][0].span
                 reason = f"«{self.text[slice(*span)]}» stands only inside a hyphenated word"
                 yield TermFinding(term_id, reason, expected, span, is_sure=False)
+
+
+def _is_full_name(term: Term, mentions: Mentions) -> bool:
+    return term.pos is TermPos.PERSON and any(" " in one.paradigm.wording for one in mentions.matches)
 
 
 def _is_inside(inner: tuple[int, int], outer: tuple[int, int]) -> bool:
