@@ -89,15 +89,20 @@ def load(
     _facts(name, make)
     try:
         backend = make(dict(options or {}))  # type: ignore[call-arg]  # what a plug-in's class takes is the contract's word
-    except L10nError:
+    except (L10nError, KeyboardInterrupt):
         raise
-    except Exception as exc:  # boundary: the constructor of somebody's plug-in
+    except (
+        BaseException
+    ) as exc:  # boundary: the constructor of somebody's plug-in; pyo3's PanicException is no Exception
         _log.info("backend %s could not be made", name, exc_info=True)
         raise BackendError(
             f"backend {name!r} could not be made: {type(exc).__name__}: {exc}", hint=f"check [backends.{name}]"
         ) from exc
     if not isinstance(backend, Backend):
-        raise ConfigError(f"{_BROKEN.format(name)}what it makes has no translate()", hint="ask its author")
+        lacks = [word for word in ("translate", "version") if not hasattr(backend, word)] or [
+            "all that the contract asks"
+        ]
+        raise ConfigError(f"{_BROKEN.format(name)}what it makes has no {', '.join(lacks)}", hint="ask its author")
     return backend
 
 
@@ -119,7 +124,9 @@ def _class(name: str, offers: list[EntryPoint]) -> type[object]:
         raise ConfigError(f"{_BROKEN.format(name)}offered twice, by {rivals}", hint="uninstall one of them")
     try:
         found = offers[0].load()
-    except (Exception, SystemExit) as exc:  # boundary: importing somebody's plug-in runs somebody's code
+    except KeyboardInterrupt:
+        raise
+    except BaseException as exc:  # boundary: importing somebody's plug-in runs somebody's code, and Rust may panic
         _log.info("backend %s could not be imported", name, exc_info=True)
         raise ConfigError(
             f"{_BROKEN.format(name)}{type(exc).__name__}: {exc}",
@@ -132,11 +139,18 @@ def _class(name: str, offers: list[EntryPoint]) -> type[object]:
 
 def _facts(name: str, found: type[object]) -> Facts:
     """Read the facts from the class. Raises ConfigError naming the first that is missing or not what it should be."""
-    own = getattr(found, "name", None)
+    try:
+        own = getattr(found, "name", None)
+        value = {field: getattr(found, field, None) for field in Facts.__dataclass_fields__}
+    except Exception as exc:  # boundary: a fact may be computed by somebody's code
+        _log.info("the facts of backend %s could not be read", name, exc_info=True)
+        raise ConfigError(
+            f"{_BROKEN.format(name)}its facts can't be read: {type(exc).__name__}: {exc}", hint="ask its author"
+        ) from exc
     if own != name:
         raise ConfigError(f"{_BROKEN.format(name)}its class calls itself {own!r}", hint="ask its author")
-    value = {field: getattr(found, field, None) for field in Facts.__dataclass_fields__}
     missing = [field for field in value if not hasattr(found, field)]
+    missing += [] if callable(getattr(found, "translate", None)) else ["translate()"]
     wrong = [field for field in ("is_local", "takes_markup", "takes_glossary") if not isinstance(value[field], bool)]
     wrong += [field for field in ("max_chars", "max_bytes") if not _is_limit(value[field], or_none=True)]
     wrong += [] if _is_limit(value["max_batch"], or_none=False) else ["max_batch"]

@@ -38,6 +38,47 @@ class Wordy(PseudoBackend):
     is_local = "yes"  # type: ignore[assignment]
 
 
+class Panic(BaseException):
+    """What pyo3 raises for a panic of Rust is no Exception either."""
+
+
+class Panicking(PseudoBackend):
+    name = "panicking"
+
+    def __init__(self, options: Mapping[str, object]) -> None:
+        raise Panic("no model")
+
+
+class _Asking(type):
+    @property
+    def max_batch(cls) -> int:
+        raise OSError("no such device")
+
+
+class Reading(metaclass=_Asking):
+    """Asks its device when the class is read."""
+
+    name = "reading"
+    pairs = PseudoBackend.pairs
+
+
+class Undated:
+    """No version."""
+
+    name = "undated"
+    pairs = PseudoBackend.pairs
+    max_batch = 1
+    max_chars = None
+    max_bytes = None
+    is_local = takes_markup = takes_glossary = False
+
+    def __init__(self, options: Mapping[str, object]) -> None:
+        pass
+
+    def translate(self, requests: Sequence[Request]) -> list[Reply | Failure]:
+        return []
+
+
 class Silent:
     """Facts without translate()."""
 

@@ -37,6 +37,9 @@ def test_our_own_backends_come_in_through_entry_points_and_none_is_broken() -> N
         ("nopairs", "broken_backends:NoPairs", "its class has no good pairs"),
         ("zero", "broken_backends:Zero", "its class has no good max_batch"),
         ("wordy", "broken_backends:Wordy", "its class has no good is_local"),
+        ("silent", "broken_backends:Silent", "its class has no good translate()"),
+        ("reading", "broken_backends:Reading", "its facts can't be read: OSError: no such device"),
+        ("panics", "panics_at_import:Any", "Panic: called `Option::unwrap()` on a `None` value"),
     ],
 )
 def test_a_broken_backend_is_listed_with_its_reason_and_raises_only_when_chosen(
@@ -51,9 +54,14 @@ def test_a_broken_backend_is_listed_with_its_reason_and_raises_only_when_chosen(
     assert (caught.value.message, caught.value.exit) == (f"backend {name!r} is broken: {reason}", Exit.USAGE)
 
 
-def test_a_class_without_translate_raises_when_chosen() -> None:
-    with pytest.raises(ConfigError, match=r"what it makes has no translate\(\)"):
-        load("silent", entries=[entry("silent", "broken_backends:Silent")])
+def test_what_an_instance_lacks_is_named() -> None:
+    with pytest.raises(ConfigError, match=r"what it makes has no version"):
+        load("undated", entries=[entry("undated", "broken_backends:Undated")])
+
+
+def test_a_constructor_that_panics_is_a_failed_service_too() -> None:
+    with pytest.raises(BackendError, match="Panic: no model"):
+        load("panicking", entries=[entry("panicking", "broken_backends:Panicking")])
 
 
 def test_a_constructor_that_fails_is_a_failed_service_with_the_cause_kept() -> None:
