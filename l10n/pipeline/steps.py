@@ -224,22 +224,33 @@ def _call(backend: Backend, requests: Sequence[Request]) -> Sequence[Reply | Fai
     """The engine's answers, one for each request. Whatever goes wrong is a failure of each of them."""
     try:
         replies = list(backend.translate(requests))
-    except (KeyboardInterrupt, SystemExit):
+    except KeyboardInterrupt:
         raise
-    except BaseException as exc:  # noqa: BLE001  # the edge to engines: a Rust panic is no Exception; it costs this call
+    except BaseException as exc:  # noqa: BLE001  # the edge to engines: neither a Rust panic nor sys.exit() is an Exception
         _log.exception("%s crashed", backend.name)
         return [Failure(FailureKind.CRASH, f"{backend.name} crashed: {type(exc).__name__}: {exc}")] * len(requests)
     if len(replies) != len(requests):
         detail = f"{backend.name} gave {len(replies)} answers to {len(requests)} requests"
         return [Failure(FailureKind.BAD_REPLY, detail)] * len(requests)
-    return [reply if _is_answer(reply) else Failure(FailureKind.BAD_REPLY, _OFF_CONTRACT) for reply in replies]
+    return [_answer(reply, request, backend.name) for reply, request in zip(replies, requests, strict=True)]
 
 
-_OFF_CONTRACT: Final = "the engine broke its contract: an answer that is neither a text nor a failure"
+# Far above what the guard lets pass; judging and keeping megabytes that no editor will read costs minutes.
+_LONGEST_RATIO: Final = 20
+_ALLOWANCE: Final = 2000
 
 
-def _is_answer(reply: object) -> bool:
-    return isinstance(reply, Failure) or (isinstance(reply, Reply) and isinstance(reply.text, str))
+def _answer(reply: object, request: Request, name: str) -> Reply | Failure:
+    if isinstance(reply, Failure):
+        return reply
+    if not (isinstance(reply, Reply) and isinstance(reply.text, str)):
+        return Failure(
+            FailureKind.BAD_REPLY, f"{name} broke its contract: an answer that is neither a text nor a failure"
+        )
+    if len(reply.text) > _LONGEST_RATIO * len(request.text) + _ALLOWANCE:
+        detail = f"{name} gave {len(reply.text):,} characters for {len(request.text):,}"
+        return Failure(FailureKind.BAD_REPLY, detail)
+    return reply
 
 
 def _settle(part: _Part, arrived: Recorded, backend: Backend, desk: Desk, pair: tuple[Lang, Lang]) -> None:

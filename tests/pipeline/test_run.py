@@ -220,19 +220,29 @@ class PanicException(BaseException):  # the name that pyo3 gives it
     """What fxtranslate raises when its Rust side panics."""
 
 
-def test_a_crash_costs_only_its_batch() -> None:
+@pytest.mark.parametrize("exc", [PanicException("index out of bounds"), SystemExit("index out of bounds")])
+def test_a_crash_costs_only_its_batch(exc: BaseException) -> None:
     calls = []
 
     def crash(requests: Sequence[Request], replies: list[Reply | Failure]) -> list[Reply | Failure]:
         calls.append(len(requests))
         if any("103" in request.text for request in requests):
-            raise PanicException("index out of bounds")
+            raise exc
         return replies
 
     done, failed, _ = run(trains(8), lambda: TableBackend(crash), lot=2)
     assert sorted(done) == ["s0000000", "s0000001", "s0000004", "s0000005", "s0000006", "s0000007"]
     assert {failure.kind for failure in failed.values()} == {FailureKind.CRASH}
-    assert failed["s0000003"].detail == "table crashed: PanicException: index out of bounds"
+    assert failed["s0000003"].detail == f"table crashed: {type(exc).__name__}: index out of bounds"
+
+
+def test_a_reply_of_megabytes_is_neither_judged_nor_kept(tmp_path: Path) -> None:
+    def flood(requests: Sequence[Request], replies: list[Reply | Failure]) -> list[Reply | Failure]:
+        return [Reply(reply.text * 100_000) if isinstance(reply, Reply) else reply for reply in replies]
+
+    _, failed, _ = run(trains(2), lambda: TableBackend(flood), journal=journal(tmp_path))
+    assert {failure.detail for failure in failed.values()} == {"table gave 3,400,000 characters for 32"}
+    assert not (tmp_path / REPLIES).exists() or (tmp_path / REPLIES).stat().st_size == 0
 
 
 def test_the_next_engine_of_the_chain_takes_what_the_first_could_not() -> None:
