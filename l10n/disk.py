@@ -18,7 +18,7 @@ from pathlib import Path
 
 from l10n.errors import BusyError, InputError, StorageError
 
-__all__ = ["JOURNAL", "append_line", "commit_files", "locked", "read_bytes", "recover", "write_atomic"]
+__all__ = ["JOURNAL", "append_line", "commit_files", "locked", "read_bytes", "recover", "swap_atomic", "write_atomic"]
 
 JOURNAL = "journal.json"
 """The file in an article's folder (or any folder) that lists a step which isn't finished yet."""
@@ -32,16 +32,33 @@ def write_atomic(path: Path, data: bytes) -> None:
     Keeps the mode of an existing file. Refuses a symbolic link and anything that isn't a regular file.
     Raises StorageError; then the old file is whole and the temporary one is gone.
     """
+    _put(path, data, may=lambda: True)
+
+
+def swap_atomic(path: Path, data: bytes, *, old: bytes | None) -> bool:
+    """Do as `write_atomic` where *path* still holds *old* (None: nothing is there). Returns whether it did.
+
+    Other tools take no lock of ours. What one of them saves while *data* is made and brought to disk stays.
+    """
+    return _put(path, data, may=lambda: (path.read_bytes() if path.exists() else None) == old)
+
+
+def _put(path: Path, data: bytes, *, may: Callable[[], bool]) -> bool:
+    """Write *data* beside *path* and move it there if *may* says so at the last moment. Returns whether it did."""
     temp = _write_temp(path, data, folder=path.parent)
     try:
-        os.replace(temp, path)  # noqa: PTH105  # Path.replace hides nothing, but os.replace is the documented atomic one
-        _sync_folder(path.parent)
+        if is_wanted := may():
+            os.replace(temp, path)  # noqa: PTH105  # Path.replace hides nothing, but os.replace is the documented atomic one
+            _sync_folder(path.parent)
+        else:
+            temp.unlink()
     except BaseException as exc:
         with contextlib.suppress(OSError):
             temp.unlink(missing_ok=True)
         if isinstance(exc, OSError):
             raise _storage_error(path, exc) from exc
         raise
+    return is_wanted
 
 
 def _write_temp(path: Path, data: bytes, *, folder: Path) -> Path:

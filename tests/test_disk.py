@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from disk_child import catalog_bytes
 
-from l10n.disk import JOURNAL, append_line, commit_files, locked, read_bytes, recover, write_atomic
+from l10n.disk import JOURNAL, append_line, commit_files, locked, read_bytes, recover, swap_atomic, write_atomic
 from l10n.errors import BusyError, InputError, StorageError
 
 CHILD = Path(__file__).with_name("disk_child.py")
@@ -27,6 +27,16 @@ def test_a_write_puts_the_bytes_and_nothing_else(tmp_path: Path) -> None:
     write_atomic(tmp_path / "uk.po", b"one")
     write_atomic(tmp_path / "uk.po", b"two")
     assert (read_bytes(tmp_path / "uk.po", max_bytes=3), names(tmp_path)) == (b"two", ["uk.po"])
+
+
+def test_a_file_is_swapped_only_while_it_holds_what_was_read(tmp_path: Path) -> None:
+    path = tmp_path / "ru.po"
+    assert swap_atomic(path, b"one", old=None)
+    assert not swap_atomic(path, b"two", old=None)
+    assert not swap_atomic(path, b"two", old=b"someone's")
+    assert [(one.name, one.read_bytes()) for one in tmp_path.iterdir()] == [("ru.po", b"one")]
+    assert swap_atomic(path, b"two", old=b"one")
+    assert path.read_bytes() == b"two"
 
 
 @pytest.mark.parametrize("mode", [0o600, 0o640, 0o666, 0o755])

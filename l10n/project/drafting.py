@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from threading import Lock
 from typing import Final
@@ -29,7 +30,7 @@ from l10n.pipeline.journal import Journal
 from l10n.pipeline.run import Batch, Done, Enforce, Failed, Task, draft, keep
 from l10n.project.glossary import glossary_hash, open_enforcer, valid_terms
 from l10n.project.report import house_severities
-from l10n.project.story import Story, open_story, read_version, splitter, write_version
+from l10n.project.story import Story, open_story, read_version, splitter, update_version
 from l10n.project.workspace import Project, Selection
 from l10n.text.markup import strip_tags
 
@@ -272,8 +273,8 @@ def _write(
         line, story = by_version[key]
         with locked(story.place.folder):
             fresh = {done.unit.segment.id: done.unit for done in drafts}
-            written, units = _merged(read_version(story, line.lang), fresh)
-            write_version(story, units, lang=line.lang, now=now())
+            units = update_version(story, line.lang, partial(_merged, fresh=fresh), now=now())
+            written = [unit for unit in units if unit is fresh.get(unit.segment.id)]
             ids = {unit.segment.id for unit in written}
             repairs = [event for one in drafts if one.unit.segment.id in ids for event in _repairs(one, now=now())]
             history.append(story.place.history, [*(_event(unit, now=now()) for unit in written), *repairs])
@@ -288,16 +289,14 @@ def _write(
         line.refused.append(Refused(found.source, found.reply, str(found.reason), found.engine))
 
 
-def _merged(current: list[Unit], fresh: Mapping[SegmentId, Unit]) -> tuple[list[Unit], list[Unit]]:
-    """(drafts that may go in, all units with them in place)."""
-    written, units = [], []
-    for unit in current:
-        new = fresh.get(unit.segment.id)
-        if new is not None and not is_touched(unit) and unit.segment.text == new.segment.text:
-            written.append(new)
-            unit = new
-        units.append(unit)
-    return written, units
+def _merged(current: Sequence[Unit], fresh: Mapping[SegmentId, Unit]) -> list[Unit]:
+    """*current* with the drafts of *fresh* that may go in: where no person has been meanwhile."""
+    return [
+        new
+        if (new := fresh.get(unit.segment.id)) and not is_touched(unit) and unit.segment.text == new.segment.text
+        else unit
+        for unit in current
+    ]
 
 
 def _event(unit: Unit, *, now: datetime) -> history.Event:

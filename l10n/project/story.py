@@ -10,8 +10,8 @@ from datetime import datetime
 from l10n import formats
 from l10n.catalogs import layout
 from l10n.catalogs.template import match_template
-from l10n.disk import read_bytes, write_atomic
-from l10n.errors import L10nError
+from l10n.disk import read_bytes, swap_atomic
+from l10n.errors import BusyError, L10nError
 from l10n.exchange.srx import read_srx
 from l10n.formats.contract import Parsed
 from l10n.languages import LANGUAGES, Lang
@@ -21,9 +21,11 @@ from l10n.project.workspace import Project
 from l10n.text.segment import segmenter
 from l10n.untrusted import MAX_ARTICLE_BYTES, MAX_CATALOG_BYTES, MAX_XML_BYTES
 
-__all__ = ["Story", "label_notes", "open_story", "read_version", "splitter", "write_version"]
+__all__ = ["Story", "label_notes", "open_story", "read_version", "splitter", "update_version"]
 
 _MAX_SIDECAR_BYTES = 1_000_000
+_TRIES = 100
+"""How often a catalog that others save meanwhile is made anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,24 +83,36 @@ def read_version(story: Story, lang: Lang) -> list[Unit]:
     """
     if lang == story.article.home:
         return []
-    path = story.place.catalog(lang)
-    with _named(story.article.id):
-        data = read_bytes(path, max_bytes=MAX_CATALOG_BYTES) if path.exists() else None
-        return layout.read_units(data, story.article, lang=lang, path=path)
+    return _units(story, lang, _catalog_bytes(story, lang))
 
 
-def write_version(story: Story, units: Sequence[Unit], *, lang: Lang, now: datetime) -> bool:
-    """Put *units* into the version's catalog; entries that don't change keep their bytes. Returns whether any did.
+def update_version(
+    story: Story, lang: Lang, change: Callable[[list[Unit]], Sequence[Unit]], *, now: datetime
+) -> Sequence[Unit]:
+    """Put what *change* makes of the version's units into its catalog, and return it. Other entries keep their bytes.
 
-    The caller MUST hold the lock of the article's folder.
+    The caller MUST hold the lock of the article's folder. Translators' tools know no lock: where one saves the catalog
+    meanwhile, *change* is asked again with what is there now. Raises BusyError where that never ends.
     """
     path = story.place.catalog(lang)
-    old = read_bytes(path, max_bytes=MAX_CATALOG_BYTES) if path.exists() else None
-    new = layout.write_units(old, units, article=story.article, lang=lang, now=now)
-    if new == old:
-        return False
-    write_atomic(path, new)
-    return True
+    for _ in range(_TRIES):
+        old = _catalog_bytes(story, lang)
+        units = change(_units(story, lang, old))
+        new = layout.write_units(old, units, article=story.article, lang=lang, now=now)
+        if new == old or swap_atomic(path, new, old=old):
+            return units
+    raise BusyError(f"{path} is saved by another program all the time", hint="close it there and run again")
+
+
+def _catalog_bytes(story: Story, lang: Lang) -> bytes | None:
+    path = story.place.catalog(lang)
+    with _named(story.article.id):
+        return read_bytes(path, max_bytes=MAX_CATALOG_BYTES) if path.exists() else None
+
+
+def _units(story: Story, lang: Lang, data: bytes | None) -> list[Unit]:
+    with _named(story.article.id):
+        return layout.read_units(data, story.article, lang=lang, path=story.place.catalog(lang))
 
 
 @contextmanager
