@@ -23,7 +23,7 @@ from l10n.glossary.enforce import Enforced, Enforcer
 from l10n.languages import LANGUAGES, Lang
 from l10n.memory.lookup import Memory, Pair, build_memory, pairs_of
 from l10n.model.article import ArticleId, SegmentId
-from l10n.model.states import State
+from l10n.model.states import State, at_least
 from l10n.model.unit import Unit, is_touched
 from l10n.pipeline.engines import Engines, Opener
 from l10n.pipeline.journal import Journal
@@ -176,13 +176,22 @@ def _enforce(enforcer: Enforcer | None) -> Enforce:
 
 
 def _memory(project: Project) -> Memory:
-    """Everything that people approved, from every article whose home file fits its template."""
+    """Everything that people agreed on, from every article whose home file fits its template."""
     return build_memory(approved_pairs(project))
 
 
 def approved_pairs(project: Project) -> Iterator[Pair]:
-    """Yield every segment that people approved, in each direction that has it."""
-    return (pair for story in _sound_stories(project) for pair in pairs_of(story.article, _versions(story)))
+    """Yield every segment that people agreed on, in each direction that has it.
+
+    Good enough to publish (`build.min_state`) is good enough to repeat; what an engine wrote never is.
+    """
+    wanted = State(project.config.text("build.min_state"))
+    min_state = wanted if at_least(wanted, State.TRANSLATED) else State.TRANSLATED
+    return (
+        pair
+        for story in _sound_stories(project)
+        for pair in pairs_of(story.article, _versions(story), min_state=min_state)
+    )
 
 
 def _sound_stories(project: Project) -> Iterator[Story]:

@@ -160,6 +160,10 @@ def test_translate_without_an_engine_uses_memory_and_names_and_never_a_persons_t
     (project / "second.md").write_text(second, encoding="utf-8")
     assert l10n("add", "second.md", "--id", "second").code == 0
     before = (story / "en.po").read_bytes()
+    # Translated, but nobody has approved it: no house repeats that unless it also publishes it.
+    assert l10n("translate", "second", "-e", "none", "-l", "en").out == "second en: no draft; 6 still empty\n"
+    with (project / "l10n.toml").open("a", encoding="utf-8") as file:
+        file.write('[build]\nmin_state = "translated"\n')
     result = l10n("translate", "-e", "none", "-l", "en", "--json")
     assert result.code == 0
     assert [(one["article"], one["made"], one["left"]) for one in result.data] == [("second", {"memory": 5}, 1)]
