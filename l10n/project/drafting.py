@@ -40,6 +40,20 @@ NO_ENGINE: Final = "none"
 """The engine name that asks no engine: memory, names and copies only."""
 _DEFAULT_CHAIN: Final = ("firefox",)
 
+_ENGINELESS: Final = frozenset({"memory", "names", "copy"})
+"""What drafts without an engine are said to come from."""
+_NO_SERVICE: Final = frozenset(
+    {
+        FailureKind.MISSING,
+        FailureKind.NETWORK,
+        FailureKind.TIMEOUT,
+        FailureKind.AUTH,
+        FailureKind.UNSUPPORTED,
+        FailureKind.CRASH,
+    }
+)
+"""Failures of the engine itself, not of one text."""
+
 Ticker = Callable[[str, int], AbstractContextManager[Callable[[int], None]]]
 """Opens a progress bar: (what, total) → a context whose value moves it on by a count."""
 
@@ -87,11 +101,16 @@ class Drafted:
 
     @property
     def exit(self) -> Exit:
-        """5: no engine could be asked; 4: part of it is done; 0: all of it, or no engine was wanted."""
+        """0: all done, or no engine was wanted; 7: a service's limit is reached; 5: no engine answered; 4: part of it.
+
+        What memory and names gave doesn't hide that no engine could be had.
+        """
         if not self.left or not self.is_engine_wanted:
             return Exit.DONE
-        hopeless = self.kinds <= {FailureKind.MISSING, FailureKind.NETWORK, FailureKind.AUTH, FailureKind.UNSUPPORTED}
-        return Exit.SERVICE if hopeless else Exit.PARTIAL
+        if FailureKind.RATE in self.kinds:
+            return Exit.BUDGET
+        has_answered = bool(self.made.keys() - _ENGINELESS)
+        return Exit.SERVICE if self.kinds <= _NO_SERVICE and not has_answered else Exit.PARTIAL
 
 
 def plan_versions(project: Project, chosen: Selection) -> list[tuple[Drafted, Story, list[Unit]]]:
