@@ -47,7 +47,8 @@ _WORDS: Final[dict[Lang, frozenset[str]]] = {
         "the of and to in a is was for on that with by as at from said says has have had be been are were it its he "
         "she they will would not this which who after before an or but about more than over also new when their his "
         "her we you there what into up out could can if so do did does during against between under while no one "
-        "all"
+        "all i i'm i'll i've my am how should where just only don't didn't doesn't can't isn't that's then them some "
+        "any because our your me him"
     ),
 }
 
@@ -71,8 +72,8 @@ _WORD_WEIGHT: Final = 3
 _SURE: Final = 3
 """Least evidence for a verdict between the two Slavic languages: one short word, or one ending."""
 _ENGLISH_GROUPS: Final = tuple(
-    "_th the_ ing_ tion ed_ _wh ght ment_ ly_ _qu ck ee oo ou ea ai ay_ ow".replace("_", " ").split(" ")
-)
+    sorted(_table("·th the· ing· tion ed· ·wh ght ment· ly· ·qu ck ee oo ou ea ai ay· ow"))
+)  # `·` stands for the edge of a word
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,8 +157,12 @@ def _is_english(words: list[str]) -> bool:
     known = sum(word in _WORDS["en"] for word in words)
     if known * 8 >= len(words):  # one word in eight; running English has about one in three
         return known > 0
-    padded = f" {'  '.join(words)} "
-    return sum(padded.count(group) for group in _ENGLISH_GROUPS) * 3 >= len(words) * 2 and len(words) >= 4
+    return _english_groups(words) * 3 >= len(words) * 2 and len(words) >= 4
+
+
+def _english_groups(words: list[str]) -> int:
+    padded = f"·{'··'.join(words)}·"
+    return sum(padded.count(group) for group in _ENGLISH_GROUPS)
 
 
 def is_wrong_language(text: str, *, target: Lang, source: Lang) -> bool:
@@ -168,7 +173,12 @@ def is_wrong_language(text: str, *, target: Lang, source: Lang) -> bool:
     count = shares(text)
     lower = [word for word in plain_words(text) if not word[0].isupper()]
     if LANGUAGES[target].script == "Latn":
-        return count.cyrillic * 2 > count.total and count.cyrillic > 1
+        if count.cyrillic * 2 > count.total and count.cyrillic > 1:
+            return True
+        # Ukrainian in Latin letters, say: not one small English word, and hardly a group of letters that English has.
+        words = [word.lower() for word in plain_words(text)]
+        known = set(words) & _WORDS["en"] - {"i", "do", "no"}  # «і», «до», «но» in Latin letters
+        return len(lower) >= 6 and not known and _english_groups(words) * 4 < len(words)
     if count.latin > count.cyrillic:
         small = [word for word in lower if len(word) > 1 and _has_latin(word)]
         return len(small) >= (2 if source == "en" else 3) and count.latin > 2 * count.cyrillic
@@ -179,17 +189,31 @@ def _is_other_slavic(text: str, lower: list[str], *, target: Lang, source: Lang)
     other: Lang = "ru" if target == "uk" else "uk"
     if not lower and source != other:
         return False
-    words = [word.lower() for word in plain_words(text) if _has_cyrillic(word)]
+    written = [word for word in plain_words(text) if _has_cyrillic(word)]
+    words = [word.lower() for word in written]
     sign = 1 if other == "uk" else -1
     votes = [_slavic_evidence([word]) * sign for word in words]
     against = sum(vote >= _SURE for vote in votes)
     for_target = sum(vote <= -_SURE for vote in votes)
+    # In a headline one word that the target can't write is enough; but names may hold any, «Шарль де Голль» too.
+    small = [word for word in written if word[0].islower() and len(word) > 2]
+    if len(words) <= 4 and for_target == 0 < sum(votes) and any(_is_alien(word, other) for word in small):
+        return True
     if sum(votes) < 2 * _SURE:
         return False
     # A Ukrainian title in a Russian sentence brings foreign words, but never most of them.
     needed = 1 if source == other and len(words) <= 3 else 2
     by_words = against >= needed and against > 2 * for_target and against * 5 >= len(words)
     return by_words or (for_target == 0 and sum(votes) >= len(words) > 3)
+
+
+def _is_alien(word: str, lang: Lang) -> bool:
+    """Whether lower-case *word* is surely of *lang* and not of the other Slavic language."""
+    sign = 1 if lang == "uk" else -1
+    if _slavic_evidence([word]) * sign < _SURE:
+        return False
+    own = any(letter in word for letter in LANGUAGES[lang].own_letters)
+    return own or any(weight * sign >= _SURE and group in f" {word} " for group, weight in _GROUPS.items())
 
 
 def mixed_words(text: str) -> Iterator[tuple[int, int]]:

@@ -117,3 +117,41 @@ def test_words_of_two_scripts_are_found(text: str, found: list[str]) -> None:
 def test_any_text_gets_a_verdict(text: str) -> None:
     assert guess_lang(text) in {"uk", "ru", "en", None}
     assert isinstance(is_wrong_language(text, target="uk", source="ru"), bool)
+
+
+@pytest.mark.parametrize(
+    ("target", "text"),
+    [
+        ("uk", "Война продолжается"),
+        ("uk", "Цена выросла"),
+        ("uk", "Суд отпустил задержанных"),
+        ("ru", "Війна триває далі"),
+        ("ru", "Нова ціна вища"),
+        ("ru", "Суд відпустив підозрюваного"),
+    ],
+)
+def test_a_headline_in_the_other_slavic_language_is_wrong_by_one_sure_word(target: Lang, text: str) -> None:
+    assert is_wrong_language(text, target=target, source="en")
+
+
+@pytest.mark.parametrize(
+    ("target", "text"),
+    [
+        ("ru", "Шарль де Голль"),
+        ("ru", "Газета «Голос України»"),
+        ("ru", "Село Велика Димерка"),
+        ("uk", "За словами професора"),
+        ("uk", "Газета «Известия»"),
+        ("uk", "приблизно о 10:15 ранку"),
+    ],
+)
+def test_a_headline_with_a_foreign_name_or_a_short_word_is_not(target: Lang, text: str) -> None:
+    assert not is_wrong_language(text, target=target, source="en")
+
+
+def test_a_sentence_in_latin_letters_that_is_no_english_is_wrong() -> None:
+    text = "Uriad pohodyv biudzhet nastupnoho roku i peredav yoho parlamentu"
+    assert is_wrong_language(text, target="en", source="uk")
+    assert guess_lang(text) is None
+    assert not is_wrong_language("Breast pump advert comparing mothers divides opinion", target="en", source="uk")
+    assert not is_wrong_language("Kyiv, Lviv, Odesa, Dnipro, Kharkiv, Sumy", target="en", source="uk")
