@@ -281,6 +281,11 @@ def _hyphenated(
         }
         return _Word(word, both, head.gender, head.is_animate, head.is_plural)
     last = _head(final, lang=lang, pos=pos, morphology=morphology, gender=gender, plural=plural)
+    if not last.forms and len(parts) == 2:  # «дрон-камікадзе»
+        head = _head(parts[0], lang=lang, pos=pos, morphology=morphology, gender=gender, plural=plural)
+        head.forms = {cell: tuple(f"{form}-{final}" for form in forms) for cell, forms in head.forms.items()}
+        head.text = word
+        return head
     front = "-".join(before)
     last.forms = {cell: tuple(f"{front}-{form}" for form in forms) for cell, forms in last.forms.items()}
     last.text = word

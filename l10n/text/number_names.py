@@ -62,6 +62,12 @@ ALIASES: Final = {
         ),
         ("half", "50", _PER_CENT, "половин|пів|пол|half"),
         ("quarter", "25", _PER_CENT, "чверт|четверт|quarter"),
+        (
+            "quarter of a century",
+            "25",
+            re.compile(r"\W?(?:рок|рік|лет|год|year)", re.IGNORECASE),
+            r"чверть століття|четверть века|quarter(?:\W(?:of\sa\s)?)century",
+        ),
         ("whole", "100", _PER_CENT, "цілк|повн|полност|fully|complete|entire|whole"),
         ("midnight", "24:00", re.compile(""), "midnight|опівн|північ|полноч"),
     )

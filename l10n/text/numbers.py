@@ -31,7 +31,7 @@ _TOKEN = re.compile(
 
 # Words that multiply the number before them.
 _MAGNITUDES: Final = (
-    (3, re.compile(r"\s?-?(?:тис|тыс|thousand)", re.IGNORECASE)),
+    (3, re.compile(r"\s?-?(?:тис(?!ячоліт)|тыс(?!ячелет)|thousand)", re.IGNORECASE)),
     (6, re.compile(r"\s?-?(?:млн|мільйон|миллион|million|mln|mn\b)", re.IGNORECASE)),
     (9, re.compile(r"\s?-?(?:млрд|мільярд|миллиард|billion|bln)|\s?bn\b", re.IGNORECASE)),
     (12, re.compile(r"\s?-?(?:трлн|трильйон|триллион|trillion)|\s?tn\b", re.IGNORECASE)),
@@ -111,6 +111,8 @@ def find_numbers(text: str, *, lang: Lang) -> list[Number]:
         values = _readings(written, lang)
         before, after = plain[max(0, match.start() - 16) : match.start()], plain[match.end() : match.end() + 16]
         more = _in_context(values, written, after)
+        if before.endswith("/") and len(written) == 2 and re.search(r"\b\d{4}/$", before):
+            more |= {before[-5:-3] + written}  # the season 2020/21
         more |= _times(values, [power for power, letter in _LETTERS if letter.match(after)])
         aliases = frozenset(name for name, (text, unit, _) in ALIASES.items() if written == text and unit.match(after))
         found.append(Number(*match.span(), written, more, _scaled(values, before, after), aliases))

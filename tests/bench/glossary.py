@@ -1,7 +1,7 @@
 """How fast the glossary finds and enforces. Prints each figure with its recipe.
 
-Finding: 10,000 terms (the house's own, then made-up towns that decline) in 1 MB of text. Enforcing: sentences with wrong
-terms, a core. Loading: the house's glossary without and with the forms kept from the run before.
+Finding: 10,000 terms (the house's own, then made-up towns that decline) in 1 MB of text. Enforcing: sentences with
+wrong terms, a core. Loading: the house's glossary without and with the forms kept from the run before.
 """
 
 from __future__ import annotations
@@ -23,7 +23,12 @@ STEMS = "Верх Нов Стар Кам Гол Тар Мел Бор Пет Со
 TAILS = "івка янка ичі инці ани ове ів ськ поле град".split()  # noqa: SIM905
 SENTENCE = "У Донецькій області російські війська обстріляли Харків, заявив речник у вівторок, поранено двоє людей. "
 WRONG = [
-    ("uk", "en", "У Київській області та Одесі сталися вибухи.", "There were explosions in the Kiev region and Odessa."),
+    (
+        "uk",
+        "en",
+        "У Київській області та Одесі сталися вибухи.",
+        "There were explosions in the Kiev region and Odessa.",
+    ),
     ("ru", "uk", "В Николаеве и Одессе слышны взрывы.", "У Ніколаєві та Одессі чути вибухи."),
     ("uk", "ru", "У Бахмуті тривають бої, сказав Зеленський.", "В Артёмовске идут бои, сказал Зеленський."),
     ("en", "uk", "Talks were held in Turkey and Hungary.", "Переговори відбулися в Турції та Угорщині."),
@@ -32,9 +37,11 @@ WRONG = [
 
 def made_up(count: int) -> list[Term]:
     chance = random.Random(7)
-    names = set()
+    names: set[str] = set()
     while len(names) < count:
-        names.add("".join([chance.choice(STEMS), chance.choice("аеиоу"), chance.choice("бвгдклмнпрст"), chance.choice(TAILS)]))
+        names.add(
+            "".join([chance.choice(STEMS), chance.choice("аеиоу"), chance.choice("бвгдклмнпрст"), chance.choice(TAILS)])
+        )
     return [
         Term(f"made.{at}", TermKind.PLACE, TermPos.CITY, {"uk": name, "en": f"X{at}"})
         for at, name in enumerate(sorted(names))
@@ -53,7 +60,7 @@ def main() -> None:
     for count in (1_000, 10_000):
         index = Index(build_lexicon([*house, *made_up(max(0, count - len(house)))], morphologies), "uk")  # type: ignore[arg-type]
         found = index.find(text)
-        seconds = timed(lambda index=index: index.find(text))  # type: ignore[misc]
+        seconds = timed(lambda index=index: index.find(text))
         print(f"find among {count:6,} terms   {seconds:6.2f} s for 1 MB of UTF-8, {len(found):,} places")
     enforce(enforcer)
 

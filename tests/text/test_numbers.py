@@ -61,6 +61,23 @@ GOOD: list[tuple[Lang, str, Lang, str]] = [
     ("uk", "Десятки тисяч людей", "en", "Tens of thousands of people"),
     ("en", "Both men and three women", "uk", "Двоє чоловіків і троє жінок"),
     ("uk", "Загинув 1 чоловік.", "en", "A man was killed."),
+    ("uk", "Евакуювали тисячу людей.", "en", "1,000 people were evacuated."),
+    ("ru", "Погибли две тысячи человек.", "en", "2,000 people were killed."),
+    ("uk", "пів мільйона гривень", "en", "500,000 hryvnias"),
+    ("ru", "полтора миллиона", "en", "1,500,000"),
+    ("uk", "три з половиною тисячі", "en", "3,500"),
+    ("uk", "понад мільйон людей", "en", "more than 1 million people"),
+    ("uk", "сто двадцять осіб", "en", "120 people"),
+    ("uk", "двісті п’ятдесят тисяч", "ru", "250 000"),
+    ("ru", "четыреста дней", "en", "400 days"),
+    ("en", "a hundred and twelve people", "uk", "112 людей"),
+    ("uk", "дев’ятсот осіб", "en", "900 people"),
+    ("uk", "Удвічі більше", "en", "2 times more"),
+    ("uk", "о 00:00", "en", "at midnight"),
+    ("ru", "четверть века", "en", "25 years"),
+    ("uk", "у сезоні 2020–2021 років", "en", "in the 2020/21 season"),
+    ("en", "5 millennia", "uk", "5 тисячоліть"),
+    ("uk", "100 м", "en", "100m"),
 ]
 BAD: list[tuple[Lang, str, Lang, str, NumberChange]] = [
     ("uk", "Загинуло 12 людей.", "en", "21 people were killed.", NumberChange(("12",), ("21",))),
@@ -87,6 +104,11 @@ BAD: list[tuple[Lang, str, Lang, str, NumberChange]] = [
     ("en", "Four drones", "uk", "П'ять дронів", NumberChange(("4",), ("5",))),
     ("ru", "Сорок домов", "en", "Fourteen houses", NumberChange(("40",), ("14",))),
     ("uk", "Троє людей", "ru", "Двое людей", NumberChange(("3",), ("2",))),
+    ("uk", "дві тисячі осіб", "en", "3,000 people", NumberChange((), ("3,000",))),
+    ("uk", "двісті тисяч", "en", "205,000", NumberChange((), ("205,000",))),
+    ("uk", "сто двадцять осіб", "en", "130 people", NumberChange((), ("130",))),
+    ("uk", "10 млн крон", "en", "10 kronor", NumberChange(("10",), ("10",))),
+    ("en", "15 tonnes", "ru", "15 тысяч тонн", NumberChange(("15",), ("15",))),
 ]
 
 
