@@ -6,17 +6,17 @@ form its place asks for; a missing name is looked for by its sound; what stays w
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from datetime import date
 
+from l10n.glossary.homonyms import is_another_word
 from l10n.glossary.lexicon import Lexicon
 from l10n.glossary.match import Index, Match, Standing
 from l10n.glossary.morph import Morphology
 from l10n.glossary.work import Mentions, Repair, TermFinding, Work
 from l10n.languages import Lang
-from l10n.model.terms import Scope, Term, TermId, TermPos
+from l10n.model.terms import Scope, Term, TermId
 
 __all__ = ["Enforced", "Enforcer"]
 
@@ -47,9 +47,18 @@ class Enforcer:
         self._indexes: dict[Lang, Index] = {}
         self._morphologies = morphologies
 
-    def enforce(self, source: str, target: str, *, source_lang: Lang, target_lang: Lang) -> Enforced:
-        """Return *target* with the terms of *source* put right. Idempotent; what is right comes back as it is."""
-        mentions = self._mentions(source, source_lang, target_lang)
+    def enforce(
+        self, source: str, target: str, *, source_lang: Lang, target_lang: Lang, on: date | None = None
+    ) -> Enforced:
+        """Return *target* with the terms of *source* put right. Idempotent; what is right comes back as it is.
+
+        *on*: the day of the text; terms that don't hold on it are passed over. None: every term counts.
+        """
+        mentions = {
+            term_id: found
+            for term_id, found in self._mentions(source, source_lang, target_lang).items()
+            if on is None or _holds(found.entry.term, on)
+        }
         always = {term_id for term_id, entry in self._entries.items() if entry.term.scope is Scope.ALWAYS}
         if not mentions and not always:
             return Enforced(target)
@@ -81,10 +90,11 @@ class Enforcer:
 
     def _mentions(self, source: str, source_lang: Lang, target_lang: Lang) -> dict[TermId, Mentions]:
         found: dict[TermId, Mentions] = {}
+        morphology = self._morphologies.get(source_lang)
         for match in self._index(source_lang).find(source):
             if target_lang not in match.term.house:
                 continue
-            if match.standing is Standing.IMPLIED or self._is_persons(match, source, source_lang):
+            if match.standing is Standing.IMPLIED or is_another_word(match, source, morphology):
                 continue
             if not _is_said(match, source_lang):
                 if match.term.id in found:
@@ -97,19 +107,9 @@ class Enforcer:
             known.is_contrasted = known.is_contrasted or len(standings) == 2
         return found
 
-    def _is_persons(self, match: Match, text: str, lang: Lang) -> bool:
-        """Whether what reads as a place is a surname: «Юрій Миколаїв»."""
-        morphology = self._morphologies.get(lang)
-        if morphology is None or match.term.pos is not TermPos.CITY:
-            return False
-        before = _GIVEN_NAME.search(text, 0, match.span[0])
-        if before is None or not morphology.is_known(before[1]):
-            return False
-        readings = morphology.analyse(before[1])
-        return any("Name" in one.grams for one in readings) and all(one.pos != "PREP" for one in readings)
 
-
-_GIVEN_NAME: Final = re.compile(r"\b([^\W\d_a-zа-яіїєґ]\w+) $")
+def _holds(term: Term, day: date) -> bool:
+    return (term.valid_from is None or term.valid_from <= day) and (term.valid_until is None or day <= term.valid_until)
 
 
 def _is_said(match: Match, lang: Lang) -> bool:

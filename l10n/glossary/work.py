@@ -12,10 +12,11 @@ from typing import Final
 from l10n.glossary.agree import Edit
 from l10n.glossary.english_repair import write_at, write_english
 from l10n.glossary.hints import Hints, source_hints
+from l10n.glossary.homonyms import is_another_word, is_derived_from
 from l10n.glossary.lexicon import Entry
 from l10n.glossary.locate import Found, locate_english, locate_given_name
 from l10n.glossary.locate_slavic import locate_slavic, wrong_given_name
-from l10n.glossary.match import Match, Standing
+from l10n.glossary.match import Match, Standing, key_of, tokens
 from l10n.glossary.morph import Morphology
 from l10n.glossary.paradigm import Paradigm
 from l10n.glossary.sentence import Sentence
@@ -122,7 +123,7 @@ class Work:
 
     def _standing(self) -> tuple[dict[TermId, list[Match]], list[Match], list[Match]]:
         """Right wordings by term, forbidden ones that aren't part of a right one, and implied ones."""
-        found = self._find(self.text)
+        found = [match for match in self._find(self.text) if not is_another_word(match, self.text, self._morphology)]
         right: dict[TermId, list[Match]] = defaultdict(list)
         for match in found:
             if match.standing in (Standing.HOUSE, Standing.ACCEPTED) and match.term.id in self._mentions:
@@ -188,6 +189,13 @@ class Work:
             return False
         said = [match for match in mentions.matches if match.standing is not Standing.FORBIDDEN]
         return len(right.get(term.id, ())) >= len(said)
+
+    def _is_adjective_there(self, term: Term) -> bool:
+        """Whether the name of a place is said by its adjective: "Chornobyl zone" is «Чорнобильська зона»."""
+        house = term.house.get(self._langs[1], "")
+        if self._langs[1] == "en" or " " in house or term.pos not in (TermPos.CITY, TermPos.COUNTRY):
+            return False
+        return any(is_derived_from(word.key, key_of(house)) for word in tokens(self.text, self._langs[1]))
 
     def _is_of_a_name(self, match: Match, right: Mapping[TermId, list[Match]]) -> bool:
         """Whether a name stands inside a longer one, and the term itself is said right: «Північна Голландія»."""
@@ -296,10 +304,13 @@ class Work:
                 yield TermFinding(
                     term_id, f"«{stands}» is forbidden, write «{expected[0]}»: {why}", expected, bad[0].span
                 )
-            elif not right.get(term_id):
+            elif not right.get(term_id) and not self._is_adjective_there(mentions.entry.term):
                 said = self._source[slice(*mentions.matches[0].span)]
-                yield TermFinding(term_id, f"«{said}» has no «{expected[0]}» in the translation", expected)
-            elif all(match.in_compound for match in right[term_id]):
+                # A common noun may be said in other words; a name may not.
+                is_name = mentions.entry.term.house[self._langs[1]][:1].isupper()
+                reason = f"«{said}» has no «{expected[0]}» in the translation"
+                yield TermFinding(term_id, reason, expected, is_sure=is_name)
+            elif right.get(term_id) and all(match.in_compound for match in right[term_id]):
                 span = right[term_id][0].span
                 reason = f"«{self.text[slice(*span)]}» stands only inside a hyphenated word"
                 yield TermFinding(term_id, reason, expected, span, is_sure=False)
