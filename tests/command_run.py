@@ -50,7 +50,7 @@ Run = Callable[..., Result]
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty project with the repository's label and topic tables; the current folder is in it."""
     folder = tmp_path / "news"
-    (folder / "glossaries").mkdir()
+    (folder / "glossaries").mkdir(parents=True)
     for name in ("labels.csv", "topics.csv"):  # the house's two thousand terms would be declined anew in every test
         shutil.copy(ROOT / "glossaries" / name, folder / "glossaries" / name)
     (folder / "catalogs").mkdir()
