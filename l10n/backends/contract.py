@@ -9,10 +9,22 @@ from typing import Protocol, runtime_checkable
 
 from l10n.languages import Lang
 
-__all__ = ["Backend", "Closing", "Downloading", "Failure", "FailureKind", "Pair", "Reply", "Request"]
+__all__ = ["Backend", "Closing", "Downloading", "Failure", "FailureKind", "Pair", "Reply", "Request", "TermHint"]
 
 Pair = tuple[Lang, Lang]
 """(source, target), never equal."""
+
+
+@dataclass(frozen=True, slots=True)
+class TermHint:
+    """A term of the house in a request: what an engine with a glossary, or one that reads prompts, may be told."""
+
+    source: str
+    """The term as it stands in the text, in whatever form."""
+    target: str
+    """What the house writes in the target language, in the nominative; to be inflected as the sentence needs."""
+    is_fixed: bool = False
+    """Whether it never declines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +37,8 @@ class Request:
     """The language of *text*."""
     target: Lang
     """The language wanted; never equal to *source*."""
+    terms: tuple[TermHint, ...] = ()
+    """The house's terms in *text*; only for an engine that `takes_glossary`, empty for every other."""
 
 
 @dataclass(frozen=True, slots=True)

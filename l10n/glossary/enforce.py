@@ -75,6 +75,17 @@ class Enforcer:
         work.run()
         return Enforced(work.text, tuple(work.findings()), tuple(work.repairs))
 
+    def mentions(self, source: str, *, source_lang: Lang, target_lang: Lang) -> list[tuple[str, Term]]:
+        """Return the terms of *source* with what stands there, in its order; the longest where they nest."""
+        found = [match for one in self._mentions(source, source_lang, target_lang).values() for match in one.matches]
+        found.sort(key=lambda match: (match.span[0], -match.span[1]))
+        out, end = [], 0
+        for match in found:
+            if match.span[0] >= end:
+                out.append((source[slice(*match.span)], match.term))
+                end = match.span[1]
+        return out
+
     def term(self, term_id: TermId) -> Term:
         """Return the term of that id, which a repair or finding has named."""
         return self._entries[term_id].term

@@ -79,8 +79,10 @@ def draw_nonce(choose: Callable[[str], str] = secrets.choice) -> str:
     return "".join(choose(_LETTERS) for _ in range(3))
 
 
-def protect(text: str, *, nonce: str, keep_tags: bool = False) -> Protection:
-    """Replace tags (unless *keep_tags*), addresses and literal braces of *text* by masks with *nonce*.
+def protect(text: str, *, nonce: str, keep_tags: bool = False, names: Sequence[str] = ()) -> Protection:
+    """Replace tags (unless *keep_tags*), addresses, literal braces and *names* in *text* by masks with *nonce*.
+
+    *names* are words that stand in the translation just as they do here: "Kalush Orchestra".
 
     `restore(p.text, p) == text` for p = protect(text, …) and every text. Where *nonce* occurs in the text already, in
     any case or spacing, the next free one is taken, so that no look-alike can be read as a mask.
@@ -90,7 +92,7 @@ def protect(text: str, *, nonce: str, keep_tags: bool = False) -> Protection:
     out: list[str] = []
     kept: list[Kept] = []
     at = head_end
-    for start, end, edge in _spans(text, head_end, tail_start, keep_tags=keep_tags):
+    for start, end, edge in _spans(text, head_end, tail_start, keep_tags=keep_tags, names=names):
         before = text[start - 1] if start > head_end else ""
         kept.append(Kept(text[start:end], edge, before, text[end : end + 1] if end < tail_start else ""))
         out += [text[at:start], _spaced(f"[{nonce}{len(kept)}]", kept[-1])]
@@ -156,9 +158,19 @@ def _balanced(head: Sequence[Mark], tail: Sequence[Mark]) -> tuple[int, int]:
         first, last = min([first, *cut]), min([last, *late])
 
 
-def _spans(text: str, start: int, end: int, *, keep_tags: bool) -> list[tuple[int, int, Edge | None]]:
-    """What to mask between *start* and *end*: runs of tags with one edge, literal braces before a digit, addresses."""
+def _spans(
+    text: str, start: int, end: int, *, keep_tags: bool, names: Sequence[str]
+) -> list[tuple[int, int, Edge | None]]:
+    """What to mask between *start* and *end*: runs of tags with one edge, literal braces before a digit, addresses.
+
+    And *names*, where they stand as words and touch none of these.
+    """
     found: list[tuple[int, int, Edge | None]] = [(*match.span(), None) for match in ADDRESS.finditer(text, start, end)]
+    for name in names:
+        for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text[:end]):
+            if match.start() >= start and not any(a < match.end() and match.start() < b for a, b, _ in found):
+                found.append((*match.span(), None))
+    found.sort(key=lambda span: span[:2])
     if keep_tags:
         return found
     tags: list[tuple[int, int, Edge | None]] = []

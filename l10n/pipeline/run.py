@@ -25,7 +25,7 @@ from l10n.model.findings import Finding, Severity
 from l10n.model.unit import Recipe, Unit, drafted, is_touched
 from l10n.pipeline.engines import Engines, Opened
 from l10n.pipeline.journal import Journal
-from l10n.pipeline.steps import Answer, Desk, Job, Refusal, Split, translate_jobs
+from l10n.pipeline.steps import Answer, Desk, Job, Refusal, Split, Steer, translate_jobs
 from l10n.text.names import is_name_like, romanise
 from l10n.text.script import has_letters
 
@@ -131,6 +131,7 @@ def draft(
     split: Split | None = None,
     enforce: Enforce = keep,
     glossary: str = "0",
+    steer: Steer | None = None,
     version: str = "",
     severities: Mapping[str, Severity] | None = None,
     jobs: int = 1,
@@ -141,10 +142,10 @@ def draft(
     A batch counts as written once the next is asked for: after the last one the journal drops this run's replies. Stop
     early, or be killed, and the next run with the same journal asks only for what hadn't been answered. Equal texts
     are asked for once. *jobs* workers each open their own engines; *version* is ours and *glossary* the hash of the
-    terms that *enforce* puts right, for the recipes. Raises
+    terms that *enforce* puts right, for the recipes; *steer* tells engines of them before. Raises
     StorageError or BusyError where the journal can't be written; an engine's trouble is a failure of its tasks.
     """
-    desk = Desk(journal, split)
+    desk = Desk(journal, split, steer)
     bench = _Bench(engines, memory, desk, enforce, glossary, now, version, severities)
     at_once, groups = _sorted_out(tasks, bench)
     for start in range(0, len(at_once), lot):

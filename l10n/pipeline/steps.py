@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from l10n.backends.contract import Backend, Failure, FailureKind, Reply, Request
+from l10n.backends.contract import Backend, Failure, FailureKind, Reply, Request, TermHint
 from l10n.languages import Lang
 from l10n.model.article import Block, Role, Tag
 from l10n.pipeline.guard import Reason, ReasonKind, judge
@@ -21,7 +21,7 @@ from l10n.pipeline.shift import find_shifted
 from l10n.text.markup import Piece, join_block, split_block
 
 _log = logging.getLogger(__name__)
-__all__ = ["Answer", "Desk", "Job", "Refusal", "Split", "translate_jobs"]
+__all__ = ["Answer", "Desk", "Job", "Refusal", "Split", "Steer", "Steering", "translate_jobs"]
 
 Split = Callable[[str, Lang], Sequence[str]]
 """Cuts a text without tags into sentences; the parts concatenate to it."""
@@ -70,6 +70,20 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Steering:
+    """What the glossary says of one text before an engine sees it."""
+
+    hints: tuple[TermHint, ...] = ()
+    """For engines that can be told terms."""
+    names: tuple[str, ...] = ()
+    """Words that stand alike in both languages: masked for every engine."""
+
+
+Steer = Callable[[str, Lang, Lang], Steering]
+"""Looks a text up in the glossary: (text, source, target). Called from several workers."""
+
+
+@dataclass(frozen=True, slots=True)
 class Desk:
     """What the steps need beside the texts and the engine."""
 
@@ -77,6 +91,8 @@ class Desk:
     """Where replies are recorded as they arrive; None: nowhere."""
     split: Split | None = None
     """Cuts texts that are too long for an engine; None: they fail."""
+    steer: Steer | None = None
+    """The glossary's word before the engine; None: there is none."""
     nonce: Callable[[], str] = draw_nonce
     """Draws the letters of one request's masks."""
     used: set[str] = field(default_factory=set)
@@ -91,6 +107,7 @@ class _Part:
     tags: tuple[Tag, ...]
     protection: Protection
     key: str
+    steering: Steering = Steering()
     tries: int = 0
     restored: str | None = None
     via: str = ""
@@ -175,9 +192,14 @@ def _as_block(job: Job) -> Block:
 
 
 def _part(text: str, tags: tuple[Tag, ...], pair: tuple[Lang, Lang], backend: Backend, desk: Desk) -> _Part:
-    protection = protect(text, nonce=desk.nonce(), keep_tags=backend.takes_markup)
+    steering = desk.steer(text, *pair) if desk.steer else Steering()
+    protection = protect(text, nonce=desk.nonce(), keep_tags=backend.takes_markup, names=steering.names)
     key = reply_key(backend.name, backend.version, text, source=pair[0], target=pair[1])
-    return _Part(text, tags, protection, key)
+    return _Part(text, tags, protection, key, steering)
+
+
+def _protect(part: _Part, nonce: str, backend: Backend) -> Protection:
+    return protect(part.text, nonce=nonce, keep_tags=backend.takes_markup, names=part.steering.names)
 
 
 def _fits(text: str, backend: Backend) -> bool:
@@ -190,7 +212,7 @@ def _recalled(part: _Part, backend: Backend, desk: Desk, pair: tuple[Lang, Lang]
     if desk.journal is None:
         return False
     for known in desk.journal.replies(part.key)[:_TRIES]:
-        part.protection = protect(part.text, nonce=known.nonce, keep_tags=backend.takes_markup)
+        part.protection = _protect(part, known.nonce, backend)
         _settle(part, known, backend, desk, pair)
         if part.restored is not None:
             return True
@@ -201,8 +223,10 @@ def _ask(parts: Sequence[_Part], backend: Backend, desk: Desk, pair: tuple[Lang,
     """Ask the engine for *parts* in one call, record what arrives, settle each. Mutates *parts*."""
     for part in parts:
         if part.tries:  # masks of its own for each request
-            part.protection = protect(part.text, nonce=desk.nonce(), keep_tags=backend.takes_markup)
-    replies = _call(backend, [Request(part.protection.text, *pair) for part in parts])
+            part.protection = _protect(part, desk.nonce(), backend)
+    told = [part.steering.hints if backend.takes_glossary else () for part in parts]
+    requests = [Request(part.protection.text, *pair, terms) for part, terms in zip(parts, told, strict=True)]
+    replies = _call(backend, requests)
     texts = [reply.text if isinstance(reply, Reply) else None for reply in replies]
     shifted = find_shifted([part.text for part in parts], texts, source=pair[0], target=pair[1])
     arrived = {

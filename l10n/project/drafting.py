@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from threading import Lock
 from typing import Final
 
 import l10n
@@ -20,7 +19,6 @@ from l10n.backends.wrappers import Limited, Retrying
 from l10n.catalogs import history
 from l10n.disk import locked
 from l10n.errors import Exit, L10nError
-from l10n.glossary.enforce import Enforced, Enforcer
 from l10n.languages import LANGUAGES, Lang
 from l10n.memory.lookup import Memory, Pair, build_memory, pairs_of
 from l10n.model.article import ArticleId, SegmentId
@@ -28,8 +26,9 @@ from l10n.model.states import State, at_least
 from l10n.model.unit import Unit, is_touched
 from l10n.pipeline.engines import Engines, Opener
 from l10n.pipeline.journal import Journal
-from l10n.pipeline.run import Batch, Done, Enforce, Failed, Task, draft, keep
+from l10n.pipeline.run import Batch, Done, Failed, Task, draft, keep
 from l10n.project.glossary import glossary_hash, open_enforcer, valid_terms
+from l10n.project.glossary_steps import enforce_step, steer_step
 from l10n.project.report import house_severities
 from l10n.project.story import Story, open_story, read_version, splitter, update_version
 from l10n.project.workspace import Project, Selection
@@ -170,8 +169,9 @@ def draft_versions(
         journal=Journal(project.state, now=now),
         split=lambda text, lang: splitters[lang](text),
         version=l10n.__version__,
-        enforce=keep if engine == PseudoBackend.name else _enforce(enforcer),  # it makes no translation
+        enforce=keep if engine == PseudoBackend.name else enforce_step(enforcer),  # it makes no translation
         glossary=glossary_hash(terms),
+        steer=steer_step(enforcer),
         severities=house_severities(project.config, pairs[0][1]),
         jobs=jobs,
     )
@@ -180,19 +180,6 @@ def draft_versions(
             _write(batch, by_version, now=now)
             tick(len(batch.done) + len(batch.failed))
     return [one for one, _, _ in plan]
-
-
-def _enforce(enforcer: Enforcer | None) -> Enforce:
-    """The glossary as the pipeline's step; one worker at a time, for its analyser keeps what it has seen."""
-    if enforcer is None:
-        return keep
-    turn = Lock()
-
-    def enforce(text: str, task: Task) -> Enforced:
-        with turn:
-            return enforcer.enforce(task.unit.segment.text, text, source_lang=task.source, target_lang=task.unit.lang)
-
-    return enforce
 
 
 def _memory(project: Project) -> Memory:

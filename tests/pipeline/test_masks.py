@@ -180,3 +180,10 @@ def test_literal_braces_stay_literal() -> None:
     text = escape("f-рядок {0} і {1/}")
     protection = protect(text, nonce=NONCE)
     assert strip_tags(str(restore(protection.text, protection))) == "f-рядок {0} і {1/}"
+
+
+def test_names_that_both_languages_write_alike_are_masked_as_words() -> None:
+    text = "Гурт Kalush Orchestra {1}і Kalush{/1} з https://kalush.example, KalushX"
+    protection = protect(text, nonce=NONCE, names=["Kalush Orchestra", "Kalush"])
+    assert protection.text == "Гурт [QZV1] [QZV2] і [QZV3] [QZV4] з [QZV5], KalushX"
+    assert restore(protection.text, protection) == text
