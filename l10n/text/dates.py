@@ -46,18 +46,24 @@ _ZONES: Final[dict[str, str]] = {
     "мск": "Europe/Moscow",
 }
 _OFFSET: Final = re.compile(r"(?:GMT|UTC)?\s?([+\-−]\d{1,2})(?::?(\d{2}))?", re.IGNORECASE)
+# A page saved as text has "March 5, 202510:04 AM UTCUpdated …": what styles kept apart is glued.
+_END: Final = r"(?!\d(?!\d?:\d\d))"
+_ZONE_END: Final = r"(?:\b|(?=updated|published|оновлено|обновлено))"
 _TIME: Final = (
     r"(?P<hour{n}>\d{{1,2}})(?P<dot{n}>[:.])(?P<minute{n}>\d{{2}})(?!\d)(?::\d{{2}}(?:[.,]\d{{1,6}})?)?"
     r"(?:\s?(?P<half{n}>[ap])\.?\s?m\b\.?)?"
-    r"(?:\s?\(?(?P<zone{n}>Z\b|(?:GMT|UTC)?\s?[+\-−]\d{{1,2}}(?::?\d{{2}})?(?!\d)|(?:GMT|UTC|{zones})\b)\)?)?"
+    r"(?:\s?\(?(?P<zone{n}>Z\b|(?:GMT|UTC)?\s?[+\-−]\d{{1,2}}(?::?\d{{2}})?(?!\d)|(?:GMT|UTC|{zones})"
+    + _ZONE_END
+    + r")\)?)?"
 )
 _JOINT: Final = r"\s?(?:[,|•·—–-]|\bat\b|\bо\b|\bоб\b|\bв\b|,\s(?:at|о|об|в)\b)?\s?"
 # A weekday after the date, and nothing but the time or the end of a phrase after it: «Середа Олена» is a person.
 _DAY_AFTER: Final = r"(?:,?\s\(?(?P<after{n}>{days})\.?\)?(?=\s?(?:[,|•·—–-]|$)|\s(?:(?:at|о|об|в)\s)?\d))?"
 _DATES: Final = (
-    r"(?P<day{n}>\d{{1,2}})(?:st|nd|rd|th|-?го|-?е)?\s(?P<month{n}>{months})\.?,?\s(?P<year{n}>(?:19|20|21)\d\d)(?!\d)"
-    r"(?:\s?(?:року|года|р\.|г\.))?",
-    r"(?P<month{n}>{months})\.?\s(?P<day{n}>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<year{n}>(?:19|20|21)\d\d)(?!\d)",
+    r"(?P<day{n}>\d{{1,2}})(?:st|nd|rd|th|-?го|-?е)?\s(?P<month{n}>{months})\.?,?\s(?P<year{n}>(?:19|20|21)\d\d)"
+    + _END
+    + r"(?:\s?(?:року|года|р\.|г\.))?",
+    r"(?P<month{n}>{months})\.?\s(?P<day{n}>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<year{n}>(?:19|20|21)\d\d)" + _END,
     r"(?P<day{n}>\d{{1,2}})[./](?P<month{n}>\d{{1,2}})[./](?P<year{n}>(?:19|20|21)\d\d)(?!\d)",
     r"(?P<year{n}>(?:19|20|21)\d\d)-(?P<month{n}>\d\d)-(?P<day{n}>\d\d)(?!\d)",
 )
