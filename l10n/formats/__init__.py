@@ -22,6 +22,8 @@ __all__ = ["FORMATS", "format_for", "read", "render"]
 
 FORMATS: Final[dict[str, Format]] = {one.name: one for one in (Markdown(), Html(), Plain())}
 """The formats that are written back, by name."""
+_MOST_TEXT: Final = 1_000_000
+"""Characters of text; a novel has as many, and an article of ten times that would be cut into segments for minutes."""
 _LEAST_WORDS: Final = 3
 """An article has at least one block of so many words; less is a login box, a number, a word list."""
 
@@ -47,12 +49,26 @@ def read(data: bytes, *, path: Path, house: House, lang: Lang | None) -> Parsed:
     if not data.strip(b" \t\r\n\xef\xbb\xbf\xff\xfe\x00"):
         raise InputError("the file is empty", path=path, hint="check that it was saved")
     if page := _read_page(data, chosen, path=path, house=house, lang=lang):
-        return page
-    parsed = chosen.parse(data, house=house, lang=lang, path=path)
-    longest = max((len(strip_tags(one.text).split()) for one in parsed.blocks), default=0)
+        return _short_enough(page, path)
+    if chosen.name != "html" and len(data) > _MOST_TEXT * 4:  # bytes of a character, at most
+        raise InputError(f"{len(data):,} bytes, more than an article has", path=path, hint="split the file")
+    parsed = _short_enough(chosen.parse(data, house=house, lang=lang, path=path), path)
+    longest = max((sum(map(_is_word, strip_tags(one.text).split())) for one in parsed.blocks), default=0)
     if longest < _LEAST_WORDS:
         raise InputError("there is no article text in it", path=path, hint="check that this is the author's file")
     return parsed
+
+
+def _short_enough(parsed: Parsed, path: Path) -> Parsed:
+    """Return *parsed*. Raises InputError where it has more text than any article."""
+    if (length := sum(len(one.text) for one in parsed.blocks)) > _MOST_TEXT:
+        what = f"{length:,} characters of text, over the limit of {_MOST_TEXT:,}"
+        raise InputError(what, path=path, hint="split the file")
+    return parsed
+
+
+def _is_word(text: str) -> bool:
+    return any(map(str.isalpha, text))
 
 
 def _read_page(data: bytes, chosen: Format, *, path: Path, house: House, lang: Lang | None) -> Parsed | None:

@@ -80,6 +80,10 @@ def test_a_page_saved_as_text_goes_to_its_reader_and_is_never_written_back() -> 
         ("a.md", b"* * *\n\n42\n", "a.md: there is no article text in it"),
         ("a.html", b"<div id=root></div><script>boot('a b c d')</script>", "a.html: there is no article text in it"),
         ("a.txt", b"a" * (MAX_ARTICLE_BYTES + 1), "a.txt: 10,000,001 bytes, over the limit of 10,000,000"),
+        ("a.md", b"1 2 3 4\n", "a.md: there is no article text in it"),
+        ("a.md", b"word " * 1_000_000, "a.md: 5,000,000 bytes, more than an article has"),
+        ("a.txt", b"word " * 300_000, "a.txt: 1,499,999 characters of text, over the limit of 1,000,000"),
+        ("a.html", b"<p>" + b"word " * 300_000, "a.html: 1,499,999 characters of text, over the limit of 1,000,000"),
         ("a.txt", b"one two three\nfour \xff five", "a.txt:2: byte 0xff is not utf-8"),
     ],
 )
