@@ -11,7 +11,7 @@ from typing import Final
 from l10n.formats.contract import House
 from l10n.formats.page_body import is_prose
 from l10n.formats.page_inline import write_leaf
-from l10n.formats.page_parts import add_caption, caption_blocks, credit_blocks, label_blocks
+from l10n.formats.page_parts import add_caption, byline_of, caption_blocks, credit_blocks, label_blocks
 from l10n.formats.page_tree import Leaf
 from l10n.languages import Lang
 from l10n.model.article import Block, Role, Tag, TagKind
@@ -22,7 +22,8 @@ __all__ = ["BlockMaker", "is_caption"]
 _HEADING: Final = re.compile(r"h([1-6])")
 _CAPTION: Final = re.compile(r"caption|(?:photo|image) ?(?:desc|info|author|credit|source)|\bcredit")
 _CREDIT: Final = re.compile(r"credit|copyright|photographer|\bauthor\b|(?:photo|image) ?(?:author|source)")
-_ENDS: Final = re.compile(r"[.!…:;,][\"'»”“’)\]]*$")
+# The end of a sentence, or the dash that opens a question in an interview.
+_NO_SUBHEAD: Final = re.compile(r"[.!…:;,][\"'»”“’)\]]*$|^[—–-]\s")
 _LONGEST_SUBHEAD: Final = 14
 _LAYOUT: Final = 0.5
 """A table with at least this share of its words in prose is a page's layout, not data."""
@@ -92,7 +93,7 @@ class BlockMaker:
             self.blocks += found
         elif not self._has_lead:
             self.blocks.append(_block(leaf, Role.LEAD))
-        elif _is_bold(block) and leaf.words <= _LONGEST_SUBHEAD and not _ENDS.search(leaf.text):
+        elif _is_bold(block) and leaf.words <= _LONGEST_SUBHEAD and not _NO_SUBHEAD.search(leaf.text):
             self.blocks.append(_block(leaf, Role.SUBHEAD, level=2))
         else:
             self.blocks.append(block)
@@ -153,7 +154,8 @@ def _tables(leaves: Sequence[Leaf]) -> tuple[set[int | None], set[int | None]]:
 
 def is_caption(leaf: Leaf) -> bool:
     """Whether *leaf* stands below a picture."""
-    is_named = bool(_CAPTION.search(leaf.names)) and leaf.words < 60
+    # «Текст: Ім'я» is in a class such as "credit" too, and is no picture's.
+    is_named = bool(_CAPTION.search(leaf.names)) and leaf.words < 60 and byline_of(leaf.text) == leaf.text
     return leaf.place.in_figure or leaf.tag in ("figcaption", "caption") or is_named
 
 

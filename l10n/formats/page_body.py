@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from l10n.formats.page_furniture import Rules, is_see_also
+from l10n.formats.page_furniture import Rules, heads_text, is_see_also, skipped_lines
 from l10n.formats.page_parts import topics_below
 from l10n.formats.page_tree import Leaf
 
@@ -72,14 +72,21 @@ def body_leaves(leaves: Sequence[Leaf], rules: Rules, *, known: str) -> Found:
     kept: list[Leaf] = []
     follows_see_also = False
     link_lists = _link_lists(inside)
-    for leaf in inside[:end]:
+    text_names = Counter(_kind(leaf) for leaf in inside if is_prose(leaf))
+    skipped = skipped_lines([leaf.text for leaf in inside[:end]])
+    for index, leaf in enumerate(inside[:end]):
         if leaf.image:
             kept += [leaf] if not leaf.is_furniture and _is_picture(leaf) else []
             continue
         is_link = leaf.link_share > _BUT_A_LINK
         drops = leaf.is_furniture or rules.drops(leaf.text, is_sentence=is_prose(leaf))
-        drops = drops or topics_below(leaf.text) == ""
-        if not drops and not (follows_see_also and is_link) and not _is_box(leaf, link_lists):
+        drops = drops or topics_below(leaf.text) == "" or index in skipped
+        drops = drops or (rules.stops(leaf.text) and _goes_on(inside[index : index + 2]))
+        if (
+            not drops
+            and not (follows_see_also and is_link)
+            and (not _is_box(leaf, link_lists) or (_kind(leaf) != "" and text_names[_kind(leaf)] > 1))
+        ):
             kept.append(leaf)
             follows_see_also = False
         else:
@@ -138,10 +145,23 @@ def _end(inside: Sequence[Leaf], rules: Rules) -> int:
     total, seen = sum(prose), 0
     for index, leaf in enumerate(inside):
         is_own = rules.stop is not None and rules.stop.fullmatch(leaf.text)
-        if seen and (is_own or (rules.stops(leaf.text) and total - seen <= _LAST_SHARE * total)):
+        is_last = total - seen <= _LAST_SHARE * total
+        if seen and (is_own or (is_last and rules.stops(leaf.text) and not _goes_on(inside[index : index + 2]))):
             return index
         seen += prose[index]
     return len(inside)
+
+
+def _goes_on(leaves: Sequence[Leaf]) -> bool:
+    """Whether the first of *leaves*, which may head a feed, is but a link amid the text that goes on after it."""
+    after = leaves[-1]
+    is_text = after.tag == "p" and is_prose(after) and not after.link_words
+    return is_text and leaves[0].tag not in _HEADINGS and not heads_text(leaves[0].text)
+
+
+def _kind(leaf: Leaf) -> str:
+    """Return what the page calls *leaf*, as it may call many, without their numbers."""
+    return " ".join(name for name in leaf.place.names[-1].split() if not name.isdigit())
 
 
 def _is_picture(leaf: Leaf) -> bool:

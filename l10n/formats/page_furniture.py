@@ -13,7 +13,16 @@ from typing import Final
 from l10n.errors import ConfigError
 from l10n.formats.contract import Furniture, House
 
-__all__ = ["Rules", "is_see_also", "rules_for"]
+__all__ = [
+    "Rules",
+    "furniture_of",
+    "heads_text",
+    "is_missing",
+    "is_read_more",
+    "is_see_also",
+    "rules_for",
+    "skipped_lines",
+]
 
 # One phrase a line: `…` is anything up to 100 characters, `#` a number, `/` between words means either, and a word in
 # round brackets may be missing. Compared with a whole line; case, and marks at its ends, are ignored.
@@ -65,6 +74,15 @@ media playback is unsupported (on your device)
 slideshow (…)
 have a story tip …
 make us preferred on google
+this article is more than # month/months/year/years old
+article information
+role/место/роль (роботи/работы), …
+advertisement … scroll to continue
+skip past …
+after newsletter promotion
+read more
+читати далі/більше
+читать далее/дальше
 opens in new/a tab/window/new (tab/window)
 """
 # Sentences; the only ones that are dropped from the midst of an article beside the newspaper's own.
@@ -74,6 +92,10 @@ support our/independent/quality/ukrainian journalism/journalists/reporting/newsr
 підтримай/підтримайте/підтримати/поддержите/поддержать нас/редакцію/редакцию/проєкт/нашу/наш (…)
 підписуйтесь/підписуйтеся/підпишіться/подписывайтесь/подпишитесь на/до наш/нас/наші/наши/канал/сторінку (…)
 subscribe/sign (up) to/for our/the … newsletter/channel (…)
+підтримай/підтримайте/підтримати/поддержите/поддержать … станьте/стань/стати/став/стать патроном/читачем/читателем (…)
+хочете/хотите … підписуйтесь/підписуйтеся/підпишіться/подписывайтесь/подпишитесь (на) …
+станьте/стань частиною/частью …
+the … newsletter … sign up here/now/today
 follow us on …
 follow … on facebook/twitter/x/instagram/telegram/youtube/tiktok (…)
 ми/мы використовуємо/используем файли/файлы/cookie/cookies (…)
@@ -110,8 +132,10 @@ news feed
 вас/вам може/может/можуть/могут зацікавити/заинтересовать/сподобатися/понравиться
 (більше/больше) по/за темі/теме/темою
 дивіться/смотрите/читайте далі/дальше
+"""
+_STOP_TEXT: Final = """
 comments/коментарі/комментарии (#)
-about the author
+about/note from the author
 про автора
 об авторе
 """
@@ -125,6 +149,37 @@ related: …
 за/по темі/теме/темою: …
 до/к теми/теме: …
 """
+# Headlines of what a server shows instead of an article.
+_MISSING: Final = """
+(error/помилка/ошибка) 404/403/410/500/502/503
+error/помилка/ошибка 404/403/410/500/502/503 (…)
+404 … not/не found/знайдено/знайдена/найдена/найден/існує/существует (…)
+(page/article/this) page/article/story/content not found (…)
+not found
+(…) сторінку/сторінка/матеріал/новину/статтю не знайдено (…)
+(…) сторінки не існує (…)
+(…) страница/материал/новость/статья не найдена/найден (…)
+(…) страницы не существует (…)
+access denied/forbidden
+attention required (…)
+just a moment (…)
+"""
+# What stands around a box that a screen reader may skip: both lines and all between them are furniture.
+_SKIP: Final = """
+skip … and continue (reading)
+skip past …
+пропустити … і/й/та продовжити (…)
+пропустить … и продолжить (…)
+"""
+_SKIP_END: Final = """
+end of …
+after … promotion
+кінець …
+конец …
+"""
+_MOST_SKIPPED: Final = 30
+"""Lines between the two; a second line that is further away belongs to something else."""
+_LONGEST_MISSING: Final = 8
 _HEAD_LINES: Final = 30
 
 
@@ -172,13 +227,45 @@ def _phrase(row: str) -> str:
 
 _LINES: Final = _phrases(_DROP + _DROP_SENTENCES)
 _SENTENCES: Final = _phrases(_DROP_SENTENCES)
-_ENDS: Final = _phrases(_STOP)
+_ENDS: Final = _phrases(_STOP + _STOP_TEXT)
+_ENDS_BEFORE_TEXT: Final = _phrases(_STOP_TEXT)
+_GONE: Final = _phrases(_MISSING)
+_MORE: Final = _phrases("read more\nчитати далі/більше\nчитать далее/дальше")
+_BOX: Final = _phrases(_SKIP)
+_BOX_END: Final = _phrases(_SKIP_END)
 _SEE: Final = _phrases(_SEE_ALSO)
 
 
 def is_see_also(line: str) -> bool:
     """Whether *line* announces links to other articles: «Читайте також:», "Read also: …"."""
     return _SEE.fullmatch(line) is not None
+
+
+def is_missing(headline: str) -> bool:
+    """Whether *headline* is that of a page that says that there is no article here."""
+    return headline.count(" ") < _LONGEST_MISSING and _GONE.fullmatch(headline) is not None
+
+
+def is_read_more(line: str) -> bool:
+    """Whether *line* is the button of a link to another article, whose title stands right above it."""
+    return _MORE.fullmatch(line) is not None
+
+
+def heads_text(line: str) -> bool:
+    """Whether *line*, before which the article ends, heads sentences rather than a feed: "About the author"."""
+    return _ENDS_BEFORE_TEXT.fullmatch(line) is not None
+
+
+def skipped_lines(lines: Sequence[str]) -> set[int]:
+    """Return the indexes of those *lines* that are in boxes which a reader is offered to skip."""
+    found: set[int] = set()
+    for start, line in enumerate(lines):
+        if start in found or not _BOX.fullmatch(line):
+            continue
+        near = range(start + 1, min(start + _MOST_SKIPPED, len(lines)))
+        end = next((index for index in near if _BOX_END.fullmatch(lines[index])), None)
+        found.update(range(start, end + 1) if end is not None else ())
+    return found
 
 
 def furniture_of(text: str, address: str | None, house: House) -> Furniture | None:

@@ -14,7 +14,7 @@ from l10n.formats.contract import House, Parsed
 from l10n.formats.labels import topic_block
 from l10n.formats.page_blocks import BlockMaker
 from l10n.formats.page_body import Found, body_leaves, is_prose, letters
-from l10n.formats.page_furniture import rules_for
+from l10n.formats.page_furniture import is_missing, rules_for
 from l10n.formats.page_inline import links
 from l10n.formats.page_meta import PageMeta, read_meta
 from l10n.formats.page_parts import plain
@@ -102,6 +102,8 @@ def read_page(
     head = WebHead(every, found.kept, meta, house)
     if head.headline is None:
         raise InputError("the page has no headline: no h1, og:title or title", path=path, hint=_HINT)
+    if is_missing(head.headline):
+        raise InputError(f"this page holds no article: “{head.headline[:60]}”", path=path, hint=_HINT)
     maker = BlockMaker(house, lang)
     maker.read(head.body, deck=head.deck)
     dateline = head.dateline(times)

@@ -19,6 +19,7 @@ __all__ = ["PageMeta", "read_meta"]
 _ARTICLE_TYPES: Final = re.compile(r"(?:[A-Za-z]*Article|[A-Za-z]*BlogPosting|[A-Za-z]*Report|WebPage)$")
 _MOST_DATA: Final = 5_000
 """JSON-LD objects that are looked at; a page with more is hostile."""
+_LONGEST_NAME: Final = 60
 _CODE: Final = re.compile(r":|\(TRBC|[A-Z]{2,}\d|^[A-Z]{2,6}$|_|^\d+$")
 _SITE: Final = re.compile(r"\s+[|—–-]\s+[^|]{2,60}$|\s*\|\s*[^|]{2,60}$")
 
@@ -33,6 +34,8 @@ class PageMeta:
     """A summary, which may be the deck word for word."""
     authors: list[str] = field(default_factory=list)
     """People or desks."""
+    is_desk: bool = False
+    """Whether *authors* are but an organisation, so that a person whom the page shows is surer."""
     date: str | None = None
     """When it was published, as written."""
     topics: list[str] = field(default_factory=list)
@@ -82,12 +85,14 @@ def read_meta(root: etree._Element, address: str | None) -> PageMeta:
         found.authors = [
             re.sub(r"^By\s+", "", name) for name in dict.fromkeys(raw) if not name.startswith(("http", "@"))
         ]
+    found.authors = found.authors or _shown_authors(root)
     for name in ("article:published_time", "datepublished", "date", "dc.date", "parsely-pub-date", "pubdate"):
         found.date = found.date or names.get(name)
     listed = [value for name, value in pairs if name == "article:tag"]
     found.topics = _topics(found.topics or listed or [names.get("news_keywords", "")])
     found.keywords = _topics([names.get("keywords", "")])
     found.section = found.section or names.get("article:section")
+    found.topics = [topic for topic in found.topics if topic != found.section or "|" not in topic]
     found.image = _join(base, names.get("og:image") or found.image)
     found.is_article = found.is_article or names.get("og:type") == "article"
     codes = [code for code in (root.get("lang"), names.get("og:locale"), names.get("content-language")) if code]
@@ -134,7 +139,10 @@ def _take_thing(found: PageMeta, thing: dict[str, Any]) -> None:
         found.is_article = True
         found.headline = found.headline or _text(thing.get("headline"))
         found.body = found.body or _text(thing.get("articleBody")) or ""
-        found.authors = found.authors or _unique(filter(None, map(_name, _list(thing.get("author")))))
+        if not found.authors:
+            authors = _list(thing.get("author"))
+            found.authors = _unique(filter(None, map(_name, authors)))
+            found.is_desk = all(_is_organisation(author) for author in authors)
         found.section = found.section or next(filter(None, map(_text, _list(thing.get("articleSection")))), None)
         words = thing.get("keywords")
         found.topics = found.topics or [name for name in map(_name, _list(words)) if name]
@@ -142,6 +150,21 @@ def _take_thing(found: PageMeta, thing: dict[str, Any]) -> None:
     found.description = found.description or _text(thing.get("description"))
     image = next(iter(_list(thing.get("image"))), None)
     found.image = found.image or _text(image.get("url") if isinstance(image, dict) else image)
+
+
+def _shown_authors(root: etree._Element) -> list[str]:
+    """Return the people whom the page's text marks up as its authors: `itemprop="author"`, else `rel="author"`."""
+    for key in ("itemprop", "rel"):
+        marked = [element for element in root.iter() if "author" in (element.get(key) or "").split()]
+        parents = {element.getparent() for element in marked[:1]}
+        names = [_text(" ".join(map(str, element.itertext()))) for element in marked if element.getparent() in parents]
+        if found := _unique(name for name in names if name and len(name) <= _LONGEST_NAME):
+            return found
+    return []
+
+
+def _is_organisation(thing: Any) -> bool:
+    return isinstance(thing, dict) and str(thing.get("@type")).endswith("Organization")
 
 
 def _list(value: Any) -> list[Any]:

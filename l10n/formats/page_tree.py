@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from urllib.parse import urljoin, urlsplit
 
 from l10n.formats.inline import HTML_KINDS
+from l10n.formats.page_place import Place
 from l10n.model.article import TagKind
 
 if TYPE_CHECKING:
@@ -51,7 +52,9 @@ _SURE_WORDS: Final = _words(
     "subscribe subscription popular trending mostread outbrain taboola carousel playlist gallery slideshow footer "
     "contributions"
 )
-_TELLING: Final = _words("p li h1 h2 h3 h4 h5 h6 blockquote figcaption td th pre dt dd caption")
+_TOLD: Final = ("data-gu-name", "data-testid", "itemprop")
+"""Attributes that say what an element holds where classes are but letters made by a machine."""
+_CREDIT: Final = re.compile(r"credits?|copyright|photographer|\bauthor\b|(?:photo|image) ?(?:author|source)")
 _POSTS: Final = r"twitter tweet|instagram media|fb (?:post|video)|tiktok embed|reddit (?:card|embed)|bluesky embed"
 _PICTURE_FILE: Final = re.compile(r"\.(?:jpe?g|png|webp|avif|gif)\b", re.IGNORECASE)
 POST: Final = re.compile(rf"\b(?:{_POSTS})\b")
@@ -73,50 +76,6 @@ _SCHEMES: Final = ("http", "https", "mailto")
 
 Op = tuple[Literal["text", "open", "close", "break"], str, str | None]
 """What to write: plain text; the edge of an inline element with its name and address; a line break."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a leaf stands: what the elements around it say together."""
-
-    path: tuple[int, ...] = ()
-    """Numbers of the elements around it, outermost first."""
-    marks: tuple[int, ...] = ()
-    """Numbers of those of *path* that are furniture by tag or class."""
-    tag: str = "div"
-    """The element that says what the leaf is: p, li, h2, blockquote, figcaption, td, …; `div` for the rest."""
-    names: tuple[str, str] = ("", "")
-    """Words of the classes and ids of the two innermost elements."""
-    list_level: int = 0
-    """How many lists are around it."""
-    list: int | None = None
-    """Number of the innermost list around it."""
-    table: int | None = None
-    """Number of the innermost table around it."""
-    row: int | None = None
-    """Number of its row."""
-    cell: int | None = None
-    """Number of its cell."""
-    in_figure: bool = False
-    """Whether a figure is around it."""
-    in_quote: bool = False
-    """Whether a blockquote is around it."""
-
-    def inside(self, number: int, tag: str, names: str, *, is_furniture: bool) -> Place:
-        """Return the place inside one more element."""
-        return Place(
-            path=(*self.path, number),
-            marks=(*self.marks, number) if is_furniture else self.marks,
-            tag=tag if tag in _TELLING else self.tag,
-            names=(self.names[1], names),
-            list_level=self.list_level + (tag in ("ul", "ol")),
-            list=number if tag in ("ul", "ol", "dl") else self.list,
-            table=number if tag == "table" else self.table,
-            row=number if tag == "tr" else self.row,
-            cell=number if tag in ("td", "th") else self.cell,
-            in_figure=self.in_figure or tag in ("figure", "figcaption"),
-            in_quote=self.in_quote or tag == "blockquote",
-        )
 
 
 @dataclass(slots=True)
@@ -145,8 +104,8 @@ class Leaf:
 
     @property
     def names(self) -> str:
-        """Words of the classes and ids around it."""
-        return " ".join(self.place.names)
+        """Words of the classes and ids of the two innermost elements around it."""
+        return " ".join(self.place.names[1:])
 
     @property
     def link_share(self) -> float:
@@ -182,13 +141,17 @@ class _Walk:
     def start(self, element: etree._Element) -> None:
         """Enter *element*."""
         tag = element.tag
-        is_block = tag in _BLOCKS
         names = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('data-component') or ''}"
         is_hidden = bool(_HIDDEN.search(f"{names} {element.get('style') or ''}"))
         around = self.frames[-1].place if self.frames else Place()
+        is_credit = around.in_figure and bool(_CREDIT.search(plain_names(names)))
+        # Who made the picture is set apart from its caption by a style that isn't here.
+        is_block = tag in _BLOCKS or (tag == "span" and is_credit)
         # Inside a paragraph a class says how a word looks, not that it is a menu.
         is_free = is_block or (not self.has_text and around.tag == "div")
-        is_furniture = tag in _FURNITURE_TAGS or (is_free and (is_hidden or _names_furniture(names)))
+        is_furniture = tag in _FURNITURE_TAGS or (
+            is_free and (is_hidden or (not is_credit and _names_furniture(names)))
+        )
         is_muted = is_hidden and not is_free
         self.muted += is_muted
         if is_block or is_furniture:
@@ -196,7 +159,11 @@ class _Walk:
         if tag == "br":
             self.line_break()
         self.count += 1
-        place = around.inside(self.count, tag, plain_names(names), is_furniture=is_furniture)
+        told = f"{names} {' '.join(filter(None, map(element.get, _TOLD)))}"
+        parent = self.frames[-1].tag if self.frames else ""
+        place = around.inside(
+            self.count, tag, plain_names(told), around=parent, is_furniture=is_furniture, is_hidden=is_hidden
+        )
         self.frames.append(_Frame(tag, is_block or is_furniture, is_muted, place))
         self.elements[self.count] = element
         if is_furniture and (tag in ("nav", "footer") or not _SURE_WORDS.isdisjoint(plain_names(names).split())):

@@ -25,6 +25,8 @@ _MAIL: Final = re.compile(r"\S+@\S+\.\w+")
 _HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
 _ZONE: Final = 30
 """Leaves between headline and text that are looked at."""
+_ABOVE: Final = 6
+"""Leaves above the headline in which the caption of its picture is looked for."""
 _LONGEST_HEAD: Final = 25
 """A byline or dateline has no more words."""
 _BESIDE_DATE: Final = 60
@@ -41,6 +43,7 @@ class WebHead:
         """`id` of each leaf, kept or not, that went into the head."""
         self.authors = list(meta.authors)
         """Names, as the page's data or its byline have them."""
+        self._is_desk = meta.is_desk or not meta.authors
         self._meta = meta
         self._timezone = house.timezone
         self._seen: Dateline | None = None
@@ -59,16 +62,22 @@ class WebHead:
         place = {id(leaf): index for index, leaf in enumerate(every)}
         above = -1 if at is None else at
         below = [leaf for leaf in kept if place[id(leaf)] > above]
-        first = place[id(below[0])] if below else above
+        text = next((leaf for leaf in below if is_prose(leaf) and not is_caption(leaf)), None)
+        first = place[id(text or below[0])] if below else above
+        inside = set(map(id, below))
         body: list[Leaf] = []
         for leaf in every[above + 1 : first][:_ZONE] if at is not None else []:
-            if leaf.image:
+            if leaf.image or id(leaf) in inside:
                 continue
             if self._is_head(leaf, is_inside=False):
                 self.used.add(id(leaf))
-            elif is_caption(leaf) and not leaf.is_furniture and leaf.link_share < 0.5:
+            elif is_caption(leaf) and (not leaf.is_furniture or _is_figcaption(leaf)) and leaf.link_share < 0.5:
                 self.used.add(id(leaf))
                 body.append(leaf)
+        if at is not None and not any(map(is_caption, body)):
+            # Some newspapers set the picture above the headline.
+            body = [leaf for leaf in every[max(0, at - _ABOVE) : at] if _is_figcaption(leaf) and leaf.link_share < 0.5]
+            self.used.update(map(id, body))
         has_prose = False
         for leaf in below:
             if not has_prose and (leaf.image or self._is_head(leaf, is_inside=True)):
@@ -82,10 +91,9 @@ class WebHead:
         if letters(leaf.text) == letters(self.headline or ""):
             self.dropped.append(leaf.text)
             return True
-        if leaf.words > _LONGEST_HEAD or leaf.place.in_figure:
+        if leaf.words > _LONGEST_HEAD or leaf.place.in_figure or leaf.place.is_hidden:
             return False
-        found = read_dateline(leaf.text, timezone=self._timezone)
-        if found and len(leaf.text) - (found.span[1] - found.span[0]) < _BESIDE_DATE:
+        if found := self._dated(leaf):
             self._seen = self._seen or found
             self._take_names(leaf.text[: found.span[0]])
             return True
@@ -94,16 +102,26 @@ class WebHead:
         if _MAIL.fullmatch(leaf.text):
             return True
         says_so = byline_of(leaf.text) != leaf.text or bool(_AUTHOR.search(leaf.names))
-        if leaf.tag not in (*_HEADINGS, "li") and (is_inside or says_so):
+        says_so = says_so or leaf.place.in_byline
+        if leaf.tag not in _HEADINGS and (says_so or (is_inside and leaf.tag != "li")):
             return self._take_names(leaf.text)
         return False
+
+    def _dated(self, leaf: Leaf) -> Dateline | None:
+        """Return the dateline that *leaf* is, whatever class it has; None where it says more."""
+        if leaf.words > _LONGEST_HEAD:
+            return None
+        found = read_dateline(leaf.text, timezone=self._timezone)
+        is_all = found and len(leaf.text) - (found.span[1] - found.span[0]) < _BESIDE_DATE
+        return found if is_all else None
 
     def _take_names(self, text: str) -> bool:
         """Take the byline in *text*. Returns whether it is one. Mutates the head."""
         names = byline_of(text)
         if not is_byline(names):
             return False
-        self.authors = self.authors or [names]
+        self.authors = [names] if self._is_desk else self.authors or [names]
+        self._is_desk = False
         return True
 
     def _deck(self, every: Sequence[Leaf], at: int | None) -> Leaf | None:
@@ -116,7 +134,9 @@ class WebHead:
         for leaf in [*every[at + 1 : max(first, at + 1)][:_ZONE], text[0]]:
             if leaf.words < 5 or leaf.link_share > 0.5 or is_caption(leaf) or leaf.tag in ("li", "td", "th"):
                 continue
-            is_named = bool(_DECK.search(leaf.names)) and leaf.words <= 80 and not leaf.is_furniture
+            if id(leaf) in self.used or self._dated(leaf):
+                continue
+            is_named = bool(_DECK.search(" ".join(leaf.place.names))) and leaf.words <= 80 and not leaf.is_furniture
             if is_named or (len(wanted) > 30 and letters(leaf.text) == wanted):
                 self.used.add(id(leaf))
                 return leaf
@@ -128,6 +148,10 @@ class WebHead:
             if text and (found := read_dateline(text, timezone=self._timezone)):
                 return found
         return self._seen
+
+
+def _is_figcaption(leaf: Leaf) -> bool:
+    return leaf.tag == "figcaption" and leaf.place.in_figure
 
 
 def _date_lines(every: Sequence[Leaf], kept: Sequence[Leaf], at: int | None) -> list[str]:

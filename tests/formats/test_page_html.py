@@ -145,7 +145,6 @@ EXPECTED: dict[str, Parsed] = {
         ),
         dropped=(
             "Home Ukraine",
-            "By First Author and Second Author",
             "Advertisement",
             "What the Dnipro means to Ukraine",
             "More on this story",
