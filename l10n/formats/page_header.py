@@ -31,7 +31,8 @@ _FEWEST_WORDS: Final = 5
 _DECK: Final = 90
 """Between headline and byline a line this long is the deck, not the headline."""
 _UPDATED: Final = re.compile(
-    r"\b(?:updated|modified|last modified|оновлено|змінено|обновлено|изменено)\b", re.IGNORECASE
+    r"\b(?:updated|modified|last modified|last updated|оновлено|змінено|обновлено|изменено)\b(?:\s(?:on|at)\b)?",
+    re.IGNORECASE,
 )
 _PUBLISHED: Final = re.compile(
     r"(?:(?:first )?published(?: on| at)?|posted(?: on)?|опубл[иі]ковано|дата(?: публ[иі]кац[иі][иії])?)[:\s]*$",
@@ -117,10 +118,12 @@ def _headline(lines: Sequence[Line], above: Sequence[int], dates: dict[int, Date
         for i in able
         if sum(lines[j].text == lines[i].text for j in able) > 1 or _heads_a_title(lines[i].text, titles)
     ]
-    if again:
-        return max(again, key=lambda index: (lines[index].words, -index))
     anchors = [i for i in above if i in dates or (is_byline(lines[i].text) and lines[i].kind is Kind.SHORT)]
     anchor = next((index for index in anchors if index in dates), anchors[0] if anchors else None)
+    if anchor is not None and any(anchor - _NEAR <= i < anchor and lines[i].words >= _FEWEST_WORDS for i in able):
+        again = [index for index in again if index < anchor]  # below it, a caption that repeats the picture's text
+    if again:
+        return max(again, key=lambda index: (lines[index].words, -index))
     if anchor is None:
         return able[-1] if able else None
     before = [index for index in able if index < anchor and anchor - index <= _NEAR]
@@ -166,7 +169,7 @@ def _take(
         return
     if date is not None:
         _take_date(header, text, date)
-    elif line.kind in (Kind.DROP, Kind.STOP, Kind.TIME):
+    elif line.kind in (Kind.DROP, Kind.SKIP, Kind.STOP, Kind.TIME):
         header.dropped.append(text)
         return
     elif is_below and is_credit(text):
@@ -176,7 +179,7 @@ def _take(
         # A second line of names is a second author; one with a comma or of many words is a place or an office.
         is_name = not header.bylines or ("," not in names and len(names.split()) <= 3)
         (header.bylines if is_name else header.dropped).append(names)
-    elif is_below and line.kind is Kind.BULLET and line.words >= 3 and "://" not in text:
+    elif is_below and (line.kind is Kind.BULLET or line.is_indented) and line.words >= 3 and "://" not in text:
         header.points.append(text)
     elif is_below and line.kind in (Kind.TITLE, Kind.SENTENCE) and not header.is_past_deck:
         header.deck.append(text)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 from typing import Final
 
 from l10n.formats.contract import House
 from l10n.formats.labels import CREDIT_LABELS, find_label
-from l10n.formats.page_furniture import Rules, is_see_also
+from l10n.formats.page_furniture import Rules, is_read_more, is_see_also, skipped_lines
 from l10n.languages import Lang
 
 __all__ = ["Kind", "Line", "body_span", "page_lines"]
@@ -36,6 +36,8 @@ class Kind(StrEnum):
     """A feed's time, alone or before a headline."""
     DROP = "drop"
     """Known furniture."""
+    SKIP = "skip"
+    """In a box of furniture that a reader is offered to skip."""
     STOP = "stop"
     """Known end of an article."""
 
@@ -52,6 +54,8 @@ class Line:
     """What it looks like."""
     has_gap: bool
     """Whether an empty line stands before it."""
+    is_indented: bool = False
+    """Whether it stands further right than others, as browsers save the items of a list."""
 
     @property
     def words(self) -> int:
@@ -62,6 +66,8 @@ class Line:
 # Format characters that a browser leaves behind: soft hyphen, zero-width space and joiners, direction marks, BOM.
 _INVISIBLE: Final = dict.fromkeys([0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF])
 _SPACES: Final = re.compile(r"[ \t\x0b\x0c\x1c-\x1f\x85\u2028\u2029]+")
+_INDENT: Final = re.compile(r"(?: {3}|\t)\s*\S")
+_NEW_TAB: Final = re.compile(r"(?<=\w), opens (?:in )?(?:a )?new (?:tab|window)\b", re.IGNORECASE)
 _BULLET: Final = re.compile(r"(?:[•▪●■◦‣∙·]\s*|[*+-]\s+)(?=\S)")
 _TIME: Final = re.compile(
     r"(?:[01]?\d|2[0-3])[:.][0-5]\d(?:\s*[ap]\.?m\.?)?(?:\s*[—–-]?\s*[^\W\d].{0,250}[^.])?", re.IGNORECASE
@@ -69,6 +75,9 @@ _TIME: Final = re.compile(
 _ENDS: Final = re.compile(r"(?:[.…;:]|[?!]{1,3})[\"'»”“’)\]]{0,3}(?:\s?\[\d+\])?$")
 _QUOTED_END: Final = re.compile(r"[\"»”“]$")
 _SAYS_SOMETHING: Final = re.compile(r"[^\W_]")
+_MAY_BE_ITEM: Final = (Kind.SENTENCE, Kind.TITLE, Kind.SHORT)
+_INDENTED: Final = 0.3
+"""The share of the points against a line that counts for an indented one: it may be a list's item."""
 _LINK_LABELS: Final = ("read_more", "watch_also")
 _LINK_HEAD_WORDS: Final = 3
 """«Читайте також» alone has fewer; with more the link is in the same line and the next one belongs to the article."""
@@ -86,22 +95,43 @@ _POINTS: Final = {
     Kind.SHORT: -6.0,
     Kind.TIME: -15.0,
     Kind.DROP: -1.0,
+    Kind.SKIP: 0.0,
 }
 
 
 def page_lines(text: str, house: House, lang: Lang | None, rules: Rules) -> list[Line]:
     """Return the lines of *text* that aren't empty, wrapped ones joined, each with its kind."""
-    raw = [_SPACES.sub(" ", line.translate(_INVISIBLE)).strip() for line in re.split(r"\r\n|\r|\n", text)]
+    raw = [
+        _NEW_TAB.sub("", _SPACES.sub(" ", line.translate(_INVISIBLE)).strip()) for line in re.split(r"\r\n|\r|\n", text)
+    ]
+    indents = _indents(text)
     lines: list[Line] = []
     follows_see_also = False
     for number, content, has_gap in _unwrapped(raw):
         kind, content = _kind(content, house, lang, rules)
+        if kind in _MAY_BE_ITEM and (content.endswith(";") or (not has_gap and _is_item(lines[-1:]))):
+            kind = Kind.BULLET
+        if kind is Kind.DROP and not has_gap and is_read_more(content) and lines and lines[-1].kind is Kind.TITLE:
+            lines[-1] = replace(lines[-1], kind=Kind.DROP)
         if follows_see_also and kind in (Kind.TITLE, Kind.SHORT, Kind.BULLET) and not _ENDS.search(content):
             kind = Kind.DROP
         else:
             follows_see_also = kind is Kind.DROP and is_see_also(content) and content.count(" ") < _LINK_HEAD_WORDS
-        lines.append(Line(number, content, kind, has_gap))
-    return lines
+        lines.append(Line(number, content, kind, has_gap, indents[number - 1]))
+    skipped = skipped_lines([line.text for line in lines])
+    return [replace(line, kind=Kind.SKIP) if index in skipped else line for index, line in enumerate(lines)]
+
+
+def _indents(text: str) -> list[bool]:
+    """Return for each line of *text* whether it stands further right than most."""
+    raw = re.split(r"\r\n|\r|\n", text)
+    found = [bool(_INDENT.match(line)) for line in raw]
+    return found if sum(found) < sum(map(bool, map(str.strip, raw))) / 2 else [False] * len(raw)
+
+
+def _is_item(last: Sequence[Line]) -> bool:
+    """Whether *last*, the line before or none, is a list's item that isn't the last one: it ends with a semicolon."""
+    return any(line.kind is Kind.BULLET and line.text.endswith(";") for line in last)
 
 
 def _unwrapped(raw: Sequence[str]) -> Iterator[tuple[int, str, bool]]:
@@ -181,4 +211,4 @@ def body_span(lines: Sequence[Line]) -> tuple[int, int]:
 def _points(line: Line) -> float:
     if line.kind in (Kind.SENTENCE, Kind.LABEL) or (line.kind is Kind.BULLET and _ENDS.search(line.text)):
         return _POINTS[line.kind] + min(line.words, 60)
-    return _POINTS[line.kind]
+    return _POINTS[line.kind] * (_INDENTED if line.is_indented and line.kind is not Kind.TIME else 1)

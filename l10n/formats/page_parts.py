@@ -55,12 +55,14 @@ _BARE_CREDIT: Final = re.compile(
 )
 _BY: Final = re.compile(
     r"(?i:(?:words |written )?by|автор(?:к[аи]|ы|и)?|текст|підготува(?:в|ла|ли)|подготовил[аи]?)(?:\s*:\s*|\s+)"
+    r"(?=[A-ZА-ЯІЇЄҐ])|^(?i:author|автор(?:к[аи]|ы|и)?),\s+"
     r"(?=[A-ZА-ЯІЇЄҐ])"
 )
 _NAME: Final = r"[A-ZА-ЯЁІЇЄҐ][\w'’ʼ.-]*"
 _NAMES: Final = re.compile(
     rf"{_NAME}(?:\s(?:{_NAME}|de|van|von|der|da|del|al|bin|ben|le|la)){{1,3}}"
     rf"(?:(?:\s?[,;·|&]\s?|\s(?:and|та|і|й|и)\s){_NAME}(?:\s(?:{_NAME}|de|van|von|der|da)){{0,3}}){{0,7}}"
+    rf"(?:\s(?:in|у|в)\s{_NAME}(?:\s{_NAME})?)?"  # the correspondent's city
 )
 _EDGES: Final = " \t,;|•·—–-"
 # Where small meets capital inside one word that isn't two topics.

@@ -57,7 +57,7 @@ def looks_like_page(text: str, house: House) -> bool:
         return True
     head = "\n".join(text.split("\n", _HEAD_LINES)[:_HEAD_LINES])
     kinds = [line.kind for line in page_lines(head, house, None, rules_for(head, None, house))]
-    return sum(kind in (Kind.DROP, Kind.STOP, Kind.TIME) for kind in kinds) >= 3
+    return sum(kind in (Kind.DROP, Kind.SKIP, Kind.STOP, Kind.TIME) for kind in kinds) >= 3
 
 
 def read_page(
@@ -137,7 +137,7 @@ class _Body:
         for index, line in enumerate(lines):
             before = lines[index - 1] if index else None
             after = lines[index + 1] if index + 1 < len(lines) else None
-            if line.kind in (Kind.DROP, Kind.TIME, Kind.STOP):
+            if line.kind in (Kind.DROP, Kind.SKIP, Kind.TIME, Kind.STOP):
                 self.dropped.append(line.text)
             elif line.kind in _PROSE:
                 self._prose(line)
@@ -155,7 +155,7 @@ class _Body:
 
     def _prose(self, line: Line) -> None:
         self.is_list = False
-        if line.kind is Kind.BULLET:
+        if line.kind is Kind.BULLET or (line.is_indented and line.kind is Kind.SENTENCE):
             self.blocks.append(plain(Role.LIST_ITEM, line.text, level=1))
         elif line.kind is Kind.QUOTE:
             self.blocks.append(plain(Role.QUOTE, line.text, level=1))
@@ -168,13 +168,15 @@ class _Body:
 
     def _title(self, line: Line, before: Line | None, after: Line | None) -> None:
         """Take a line that doesn't end as a sentence: a list's item, a subhead, or a feed's entry in the article."""
-        if self.is_list or (before and before.text.endswith(":") and before.kind in _PROSE):
+        if line.text.startswith("(") and line.text.endswith(")"):
+            self.blocks.append(plain(Role.PARAGRAPH, line.text))
+        elif self.is_list or line.is_indented or (before and before.text.endswith(":") and before.kind in _PROSE):
             self.is_list = True
             self.blocks.append(plain(Role.LIST_ITEM, line.text, level=1))
         elif (
-            any(near and near.kind is Kind.TITLE for near in (before, after))
+            any(near and near.kind is Kind.TITLE and not near.is_indented for near in (before, after))
             or after is None
-            or after.kind not in _PROSE
+            or not (after.kind in _PROSE or after.is_indented)
         ):
             self.dropped.append(line.text)
             self.links.append(line.number)
@@ -194,7 +196,7 @@ def _topics(tail: Sequence[Line], house: House, lang: Lang | None) -> tuple[list
         below = topics_below(line.text)
         is_over = is_over or line.kind is Kind.STOP or len(rest) >= _TOPICS_WITHIN
         found, warning = cut_topics(line.text if below is None else below, house.topics)
-        if is_over or line.kind is Kind.DROP:
+        if is_over or line.kind in (Kind.DROP, Kind.SKIP):
             rest.append(line.text)
         elif below is not None:
             is_listed = True
