@@ -29,7 +29,7 @@ _LONGEST_HEADLINE: Final = 250
 _WIDTHS: Final = range(40, 101)
 """Lengths of a full line in text wrapped by hand or by a mail program."""
 _LEAST_WRAPPED: Final = 3
-_START = re.compile(r"[ \t]*(?:(?P<bullet>[•·‣▪●*–-]|\d{1,2}[.)])[ \t]+|(?P<quote>>)[ \t]*)?")
+_START = re.compile(r"\s*(?:(?P<bullet>[•·‣▪●*–-]|\d{1,2}[.)])[ \t]+|(?P<quote>>)[ \t]*)?")
 _LABEL = re.compile(r"([^:]{1,100}):(?:[ \t]+|\Z)")
 
 

@@ -119,6 +119,13 @@ def test_byline_dateline_caption_and_credit_stand_above_the_body() -> None:
     assert "Кацимон — Saturday, 23 August 2025, 15:56\nПрикордоння Норвегії. Photo: Стейнар Мір\n" in english
 
 
+def test_no_break_spaces_before_a_line_are_its_indent() -> None:
+    data = "Перший рядок тексту\n\n\u00a0\u00a0Другий рядок тексту.\n".encode()
+    parsed = FORMAT.parse(data, house=HOUSE, lang="uk")
+    assert [block.text for block in parsed.blocks] == ["Перший рядок тексту", "Другий рядок тексту."]
+    assert FORMAT.render(parsed, parsed.blocks, house=HOUSE, lang="uk") == data
+
+
 def test_one_line_is_no_headline() -> None:
     assert parse("Лише один рядок") == (Block(Role.LEAD, "Лише один рядок"),)
 
