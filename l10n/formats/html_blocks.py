@@ -310,5 +310,5 @@ def opening_label(raw: str, house: House, lang: Lang | None) -> tuple[re.Match[s
     opening = _LABEL.match(raw)
     if opening is None:
         return None, None
-    label = find_label(decoded(opening["words"]).replace("\xa0", " "), house.labels, lang)
+    label = find_label(decoded(opening["words"]), house.labels, lang)
     return (opening, label) if label else (None, None)

@@ -272,3 +272,9 @@ def test_a_paragraph_that_begins_like_a_label_stays_a_paragraph() -> None:
     data = FORMAT.render(parsed, blocks, house=HOUSE, lang="uk")
     assert data.decode() == "<p>Перший.</p><p>Джерело&#58; не мітка</p>"
     assert shape(FORMAT.parse(data, house=HOUSE, lang="uk").blocks) == shape(blocks)
+
+
+def test_a_label_filling_keeps_its_no_break_space() -> None:
+    data = '<p>Цитата пана\u00a0Василя: «Так».</p>\n<p>Кінець.</p>\n'.encode()
+    parsed = FORMAT.parse(data, house=HOUSE, lang="uk")
+    assert parsed.blocks[0] == Block(Role.LABEL, "пана\u00a0Василя", value="quote_from", is_open=True)
