@@ -28,7 +28,7 @@ __all__ = ["Mentions", "Repair", "TermFinding", "Work"]
 
 _TAG: Final = re.compile(r"\{/?\d+/?\}")
 _ROUNDS: Final = 12
-"""Most replacements in one text; each may change what stands around the next."""
+"""Replacements in one text beyond two for each mention; each may change what stands around the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ class Work:
 
     def run(self) -> None:
         """Replace until nothing more can be."""
-        for _ in range(_ROUNDS):
+        for _ in range(_ROUNDS + 2 * sum(len(one.matches) for one in self._mentions.values())):
             right, wrong, implied = self._standing()
             done = self._replace_one(right, wrong) or self._replace_one(right, self._meant(right, wrong, implied))
             if not (done or self._locate_one(right, wrong)):
