@@ -30,10 +30,10 @@ class Token(NamedTuple):
 
 _TOKEN = re.compile(
     r"""
-    (?P<blank>(?:[ \t\r\v\f\n]|\\\r?\n)++)
+    (?P<blank>(?:[ \t\r\v\f\n]|\\\n)++)
   | (?P<mark>\#~\||\#~|\#\|)
-  | (?P<comment>\#[^\n]*+(?:\n[ \t\r\v\f\n]*+\#(?![~|])[^\n]*+)*+)
-  | (?P<string>"(?:[^"\\\n]++|\\\r\n|\\[\s\S])*+")
+  | (?P<comment>\#[^\n]*+(?:(?:(?<=\\)\n|\n[ \t\r\v\f\n]*+\#(?![~|]))[^\n]*+)*+)
+  | (?P<string>"(?:[^"\\\n]++|\\[\s\S])*+")
   | (?P<word>[A-Za-z_$][A-Za-z0-9_$]*)
   | (?P<number>[0-9]+)
   | (?P<sign>[\[\]])
@@ -41,7 +41,7 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _RUN = {
-    mark: re.compile(rf'(?:{gap}"(?:[^"\\\n]++|\\\r\n|\\[\s\S])*+")*+')
+    mark: re.compile(rf'(?:{gap}"(?:[^"\\\n]++|\\[\s\S])*+")*+')
     for mark, gap in {
         (False, False): r"[ \t\r\v\f\n]*+",
         (True, False): r"[ \t\r\v\f]*+(?:\n[ \t\r\v\f]*+\#~[ \t\r\v\f]*+)?+",
@@ -50,9 +50,9 @@ _RUN = {
     }.items()
 }
 """Further strings after one, by its marks (obsolete, previous): they are one token."""
-_PART = re.compile(r'"((?:[^"\\\n]++|\\\r\n|\\[\s\S])*+)"')
+_PART = re.compile(r'"((?:[^"\\\n]++|\\[\s\S])*+)"')
 _BYTE_ESCAPE = re.compile(r"\\[x0-7]")
-_INSIDE = re.compile(r"(?:[^\"\\\n]++|\\\r\n|\\[\s\S])*+")
+_INSIDE = re.compile(r"(?:[^\"\\\n]++|\\[\s\S])*+")
 _REST_OF_LINE = re.compile(r"[ \t\r\v\f]*(?:\n|\Z)")
 _KINDS: Final[dict[str, Kind]] = {
     "comment": "comment",
@@ -62,11 +62,10 @@ _KINDS: Final[dict[str, Kind]] = {
     "sign": "sign",
 }
 
-_ESCAPE = re.compile(r"\\(?:x[0-9a-fA-F]+|[0-7]{1,3}|\r\n|[\s\S]?)")
+_ESCAPE = re.compile(r"\\(?:x[0-9a-fA-F]+|[0-7]{1,3}|[\s\S]?)")
 _SIMPLE: Final = {
     **{"\\" + letter: value for letter, value in zip('abfnrtv\\"', '\a\b\f\n\r\t\v\\"', strict=True)},
     "\\\n": "",
-    "\\\r\n": "",
 }
 _BAD_BYTE = re.compile("[\ud800-\udfff]")
 
@@ -280,6 +279,9 @@ class Reader:
 
     def _decode(self, token: Token) -> str:
         # An escaped line feed stands for nothing; between the strings it keeps `"\x4" "1"` from becoming `\x41`.
+        if not token.text.isascii() and (bad := _BAD_BYTE.search(token.text)):
+            # A letter may not begin in one string and end in the next.
+            self._refuse_byte(token.line + token.text.count("\n", 0, bad.start()))
         parts = _PART.findall(token.text)
         between = "\\\n" if "\\" in token.text and _BYTE_ESCAPE.search(token.text) else ""
         try:
@@ -292,6 +294,9 @@ class Reader:
                     at = match.start()
                     unescape(match[1], codec=self.codec, line=line)
             raise
+
+    def _refuse_byte(self, line: int) -> NoReturn:
+        raise CatalogError(f"a byte that is not {self.codec}", line=line, hint="convert the file to UTF-8")
 
     def _take(self) -> Token:
         token = self._peek()
@@ -316,14 +321,17 @@ class Reader:
                 continue
             if kind == "string" and (run := _RUN[self.is_obsolete, self.is_previous].match(text, self.pos)):
                 self.pos = run.end()
-            if lines := text.count("\n", start, self.pos):
-                self.line += lines
+            elif kind == "comment" and self.is_previous:
+                # gettext takes the line end with a comment, so that `#|` before it holds on the next line as well.
+                self.pos = text.find("\n", start) + 1 or len(text)
+            lines = text.count("\n", start, self.pos)
+            self.line += lines
             if kind is not None and kind != "blank":
                 token = Token(_KINDS[kind], text[start : self.pos], line, self.is_obsolete, self.is_previous)
                 if kind == "comment":
-                    self.is_obsolete = self.is_obsolete and not lines
+                    self.is_obsolete = False
                 return token
-            if lines:
+            if lines > text.count("\\\n", start, self.pos):
                 self.is_obsolete = self.is_previous = False
         if self.pos >= len(text):
             return Token("end", "", self.line, False, False)

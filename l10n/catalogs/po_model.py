@@ -9,15 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 from l10n.catalogs.po_charset import Charset
 
-__all__ = ["Catalog", "Change", "Entry", "Key", "NewEntry", "comment_lines"]
+__all__ = ["DEFAULT_DOMAIN", "Catalog", "Change", "Entry", "Key", "NewEntry", "comment_lines", "flags_in"]
 
 Key: TypeAlias = tuple[str | None, str, bool]
 """(msgctxt or None, msgid, whether the entry is obsolete): names one entry of a catalog without domains."""
 
+DEFAULT_DOMAIN: Final = "messages"
+"""What gettext calls the domain of entries that stand under no `domain` directive."""
+
+_FLAG = re.compile(r"range:[ \t]*[^\s,]*|[^\s,]+")
 _SEAM = re.compile(r'"[ \t\r\v\f]*\n[ \t\v\f]*(?:#~?\|?[ \t]*)?"')
 _PREVIOUS = re.compile(r'#~?\|[ \t]*(msgctxt|msgid_plural|msgid)[ \t]*"(.*)"', re.DOTALL)
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
@@ -26,7 +30,8 @@ _LETTERS = {"a": "\a", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v
 
 def comment_lines(raw: str) -> Iterator[str]:
     """Yield the comment lines at the head of an entry's *raw* text, without line ends and indentation."""
-    for line in raw.split("\n"):
+    # A backslash before a line feed joins the lines, in comments too.
+    for line in raw.replace("\\\n", "").split("\n"):
         bare = line.strip(" \t\r\v\f")
         if bare.startswith("#~") and not bare.startswith("#~|"):
             bare = bare[2:].lstrip(" \t")
@@ -36,6 +41,11 @@ def comment_lines(raw: str) -> Iterator[str]:
             yield bare
         elif bare and not bare.startswith('"'):
             return
+
+
+def flags_in(text: str) -> list[str]:
+    """Return the flags that stand in *text* (what follows `#,`), parted by commas or blanks."""
+    return _FLAG.findall(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +90,7 @@ class Entry:
         return tuple(
             line[2:] if line[1:2] == " " else line[1:]
             for line in comment_lines(self.raw)
-            if line[1:2] not in {".", ":", ",", "|", "~"}
+            if line[1:2] not in {".", ":", ",", "!", "|", "~"}
         )
 
     @property
@@ -100,19 +110,13 @@ class Entry:
 
     @property
     def flags(self) -> tuple[str, ...]:
-        """The flags after `#,`, in the file's order: `fuzzy`, `c-format`, …"""
-        return tuple(
-            flag
-            for line in comment_lines(self.raw)
-            if line[1:2] == ","
-            for part in line[2:].split(",")
-            if (flag := part.strip())
-        )
+        """The flags after `#,` or `#!`, in the file's order: `fuzzy`, `c-format`, …"""
+        return tuple(flag for line in comment_lines(self.raw) if line[1:2] in {",", "!"} for flag in flags_in(line[2:]))
 
     @property
     def is_fuzzy(self) -> bool:
         """Whether the translation needs a person's eyes and must not be shipped."""
-        return "#," in self.raw and "fuzzy" in self.flags
+        return "fuzzy" in self.raw and "fuzzy" in self.flags
 
     @property
     def previous_msgid(self) -> str | None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from l10n.catalogs.po_charset import PLACEHOLDER, Charset, charset_name, charset_of, guess_charset, line_at
 from l10n.catalogs.po_exact import Reader
-from l10n.catalogs.po_model import Catalog, Entry
+from l10n.catalogs.po_model import DEFAULT_DOMAIN, Catalog, Entry
 from l10n.errors import CatalogError
 
 __all__ = ["check_placeholder", "named_charset", "parse", "refuse_duplicates"]
@@ -56,13 +56,12 @@ def named_charset(catalog: Catalog) -> str | None:
 
 def _parse_as(data: bytes, name: str | None) -> Catalog:
     charset = charset_of(name, line=line_at(data, max(data.find(b"charset="), 0)))
-    if not charset.is_known and not data.isascii() and _MESSAGE.search(data):
-        first = next(n for n, byte in enumerate(data) if byte > 0x7F)
+    if not charset.is_known and not data.isascii() and (letter := _LETTER.search(data)) and _MESSAGE.search(data):
         if data.startswith(b"\xef\xbb\xbf"):
             raise CatalogError("a byte order mark", line=1, hint="save the file as UTF-8 without one")
         raise CatalogError(
             "a letter beyond ASCII, and no header names the charset",
-            line=line_at(data, first),
+            line=line_at(data, letter.start()),
             hint='add "Content-Type: text/plain; charset=UTF-8\\n" to the header',
         )
     try:
@@ -87,6 +86,8 @@ def _parse_as(data: bytes, name: str | None) -> Catalog:
 
 _MESSAGE = re.compile(rb"^[ \t\r\v\f]*(?:[^#\s]|#[~|])", re.MULTILINE)
 """Anything but comments: a file of comments only needs no charset."""
+_LETTER = re.compile(rb"^(?![ \t]*#[:,!])[^\n\x80-\xff]*+[\x80-\xff]", re.MULTILINE)
+"""A line with a letter beyond ASCII that is text: gettext takes names of files and flags as they are."""
 
 
 def _odd_lines(text: str, data: bytes, charset: Charset) -> dict[str, bytes]:
@@ -114,8 +115,10 @@ def check_placeholder(catalog: Catalog) -> None:
 
 def _check_domains(catalog: Catalog) -> None:
     """Refuse a domain whose own header names no charset, or an unknown one, for letters beyond ASCII."""
-    for domain in {entry.domain for entry in catalog.all_entries if entry.domain is not None}:
-        entries = [entry for entry in catalog.all_entries if entry.domain == domain]
+    if all(entry.domain is None for entry in catalog.all_entries):
+        return
+    for domain in {entry.domain or DEFAULT_DOMAIN for entry in catalog.all_entries}:
+        entries = [entry for entry in catalog.all_entries if (entry.domain or DEFAULT_DOMAIN) == domain]
         header = next((entry for entry in entries if entry.is_header), None)
         name = charset_name(header.target) if header else None
         letters = next((entry for entry in entries if not entry.raw.isascii()), None)
@@ -127,9 +130,10 @@ def _check_domains(catalog: Catalog) -> None:
 
 def refuse_duplicates(entries: Iterable[Entry]) -> None:
     """Raise CatalogError where two entries of a domain share context and msgid, obsolete ones included."""
-    seen: dict[tuple[str | None, str | None, str], Entry] = {}
+    seen: dict[tuple[str, str | None, str], Entry] = {}
     for entry in entries:
-        if (first := seen.setdefault((entry.domain, entry.msgctxt, entry.msgid), entry)) is not entry:
+        name = (entry.domain or DEFAULT_DOMAIN, entry.msgctxt, entry.msgid)
+        if (first := seen.setdefault(name, entry)) is not entry:
             raise CatalogError(
                 f"the message {entry.msgid[:60]!r} is defined twice; first on line {first.line}",
                 line=entry.line,
@@ -150,7 +154,7 @@ def _entry_pattern(newline: str, mark: str, previous: str) -> re.Pattern[str]:
 
     end = rf"(?:{nl}|\Z)"
     return re.compile(
-        rf"((?:\#(?![~|])[^\n]*+\n|{nl})*+"
+        rf"((?:\#(?![~|])[^\n]*+(?<!\\)\n|{nl})*+"
         rf"(?:(?:{previous}msgctxt\ {unheard(previous)}{nl})?+"
         rf"{previous}msgid\ {unheard(previous)}{nl}(?:{previous}msgid_plural\ {unheard(previous)}{nl})?+)?+)"
         rf"(?:{mark}msgctxt\ {string(mark)}{nl})?+"

@@ -105,6 +105,13 @@ ODD: dict[str, str] = {
     "no header, ASCII": 'msgid "a"\nmsgstr "b"\n',
     "a header without a charset, ASCII": 'msgid ""\nmsgstr "X: y\\n"\n\nmsgid "a"\nmsgstr "b"\n',
     "odd flags": HEADER + "#,fuzzy,range: 0..5 , c-format\n#, no-wrap\n" + 'msgid "a"\nmsgstr "б"\n',
+    "flags parted by blanks": HEADER + "#,c-format fuzzy\n" + 'msgid "a"\nmsgstr "б"\n',
+    "flags after an exclamation mark": HEADER + "#! fuzzy\n" + 'msgid "a"\nmsgstr "б"\n',
+    "a comment that goes on after a backslash": HEADER + '# C:\\\n# D:\\\n\nmsgid "a"\nmsgstr "б"\n',
+    "an obsolete line that goes on after a backslash": HEADER + '#~ msgid "a"\n#~\\\n msgstr "б"\n',
+    "a comment behind the mark of previous strings": HEADER + '#| # слово\n\nmsgid "a"\nmsgstr "б"\n',
+    "no header, a file's name beyond ASCII": '#: слово.c:3\n#, слово\nmsgid "a"\nmsgstr "b"\n',
+    "the default domain by its name": HEADER + 'domain "messages"\nmsgid "a"\nmsgstr "б"\n',
     "a control character": HEADER + 'msgid "a\x01"\nmsgstr "б"\n',
 }
 """What msgcat 0.21 accepts although few would write it."""
@@ -153,6 +160,15 @@ BROKEN: dict[str, tuple[str, int, str]] = {
     "a keyword in capitals": (HEADER + 'MSGID "a"\nmsgstr "б"\n', 4, "unexpected 'MSGID'"),
     "running text": (HEADER + "Привіт\n", 4, "unexpected character"),
     "a keyword without a string": (HEADER + 'msgid\nmsgstr "б"\n', 5, "msgid without a string"),
+    "a comment that swallows the keyword": (HEADER + '# C:\\\nmsgid "a"\nmsgstr "б"\n', 6, "unexpected 'msgstr'"),
+    "a comment that keeps the previous mark": (HEADER + '#| # x\nmsgid "a"\nmsgstr "б"\n', 6, "unexpected 'msgstr'"),
+    "a backslash before CR LF": (HEADER + 'msgid "a\\\r\nb"\r\nmsgstr "б"\r\n', 4, "still open at the end of the line"),
+    "a backslash before CR LF outside": (HEADER + 'msgid "a"\\\r\nmsgstr "б"\r\n', 4, "unexpected character"),
+    "twice in the default domain": (
+        HEADER + 'msgid "a"\nmsgstr "б"\ndomain "messages"\nmsgid "a"\nmsgstr "в"\n',
+        7,
+        "twice",
+    ),
     "a semicolon": (HEADER + 'msgid "a"; msgstr "б"\n', 4, "unexpected character ';'"),
     "a domain of two strings": (HEADER + 'domain "x" "y"\nmsgid "a"\nmsgstr "b"\n', 4, "a string without a keyword"),
     "a domain without a charset": (

@@ -45,8 +45,14 @@ def test_msgcat_reads_the_same_values_from_odd_files(need: Callable[[str], str],
     differ = []
     for name, text in ODD.items():
         run = subprocess.run([program, "-"], input=text.encode(), capture_output=True, check=True)
-        ours = {(e.domain, *e.key): (e.msgid_plural, e.targets, e.previous_msgid) for e in parse(text.encode()).entries}
-        theirs = {(e.domain, *e.key): (e.msgid_plural, e.targets, e.previous_msgid) for e in parse(run.stdout).entries}
+        ours = {
+            (e.domain or "messages", *e.key): (e.msgid_plural, e.targets, e.previous_msgid)
+            for e in parse(text.encode()).entries
+        }
+        theirs = {
+            (e.domain or "messages", *e.key): (e.msgid_plural, e.targets, e.previous_msgid)
+            for e in parse(run.stdout).entries
+        }
         if run.stdout and ours != theirs:
             differ.append(name)
     assert differ == []
@@ -65,10 +71,24 @@ def test_the_values_of_odd_strings_are_right() -> None:
     assert parse(ODD["every escape"].encode()).entries[0].msgid == '\a\b\f\n\r\t\v\\"'
 
 
+def test_flags_are_read_as_gettext_reads_them() -> None:
+    names = ("odd flags", "flags parted by blanks", "flags after an exclamation mark")
+    entries = [parse(ODD[name].encode()).entries[0] for name in names]
+    assert [(entry.flags, entry.is_fuzzy, entry.comments) for entry in entries] == [
+        (("fuzzy", "range: 0..5", "c-format", "no-wrap"), True, ()),
+        (("c-format", "fuzzy"), True, ()),
+        (("fuzzy",), True, ()),
+    ]
+
+
 def test_a_byte_that_is_not_text_is_refused_in_a_string_and_kept_in_a_comment() -> None:
     broken = HEADER.encode() + b'msgid "a"\nmsgstr "\xff"\n'
     with pytest.raises(CatalogError) as caught:
         parse(broken)
+    assert (caught.value.line, caught.value.reason) == (5, "a byte that is not utf-8")
+    split = HEADER.encode() + b'msgid "a"\nmsgstr "\xd0"\n"\xb6"\n'
+    with pytest.raises(CatalogError) as caught:
+        parse(split)
     assert (caught.value.line, caught.value.reason) == (5, "a byte that is not utf-8")
     kept = HEADER.encode() + b'# \xff\xfe\nmsgid "a"\nmsgstr "b"\n'
     assert serialize(parse(kept)) == kept
