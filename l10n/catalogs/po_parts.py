@@ -8,19 +8,20 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from l10n.catalogs.po_exact import Reader
+from l10n.catalogs.po_model import flags_in
 
 __all__ = ["Parts", "split_entry"]
 
 # The order in which gettext writes an entry's comments.
 _RANK: Final = {"#": 0, "#.": 1, "#:": 2, "#,": 3}
-_BARE = re.compile(r"[ \t\v\f]*(?:#~[ \t]*(?=#|$))?(#[.:,]?)?")
+_BARE = re.compile(r"[ \t\v\f]*(?:#~[ \t]*(?=#|$))?(#[.:,!]?)?")
 _MARK = re.compile(r"^([ \t\v\f]*)#~[ ]?(\|?)", re.MULTILINE)
 
 
 def _kind(line: str) -> str:
-    """Which comment a line of the head is: `#`, `#.`, `#:`, `#,`; empty for a blank line."""
+    """Which comment a line of the head is: `#`, `#.`, `#:`, `#,` (also `#!`); empty for a blank line."""
     match = _BARE.match(line)
-    return (match[1] or "") if match else ""
+    return (match[1] or "").replace("!", ",") if match else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,22 +51,20 @@ class Parts:
         return replace(self, head=(*kept_before, *self._ended(lines), *kept_after))
 
     def with_fuzzy(self, *, is_fuzzy: bool) -> Parts:
-        """Return the parts with the flag set or dropped; other flags stay."""
+        """Return the parts with the flag set (in the last line of flags, gettext heeds no other) or dropped."""
         at = [n for n, line in enumerate(self.head) if _kind(line) == "#,"]
         if is_fuzzy and not at:
             place = self._place("#,")
             return replace(self, head=(*self.head[:place], f"#, fuzzy{self.newline}", *self.head[place:]))
         head: list[str] = []
         for n, line in enumerate(self.head):
-            if n not in at:
+            if n not in at or (is_fuzzy and n != at[-1]):
                 head.append(line)
                 continue
-            flags = [flag for part in line.split(",")[1:] if (flag := part.strip()) and flag != "fuzzy"]
-            if is_fuzzy and n == at[0]:
+            flags = [flag for flag in flags_in(_BARE.sub("", line, count=1)) if flag != "fuzzy"]
+            if is_fuzzy:
                 flags.insert(0, "fuzzy")
-            if is_fuzzy and n != at[0]:
-                head.append(line)
-            elif flags:
+            if flags:
                 head.append(f"#, {', '.join(flags)}{self.newline}")
         return replace(self, head=tuple(head))
 

@@ -73,8 +73,12 @@ def _wrap(text: str, room: int | None) -> Iterator[str]:
 
 
 def comment_block(prefix: str, lines: Iterable[str]) -> list[str]:
-    """Return comment lines: *prefix* (`#`, `#.`), a blank, the text; no blank before an empty text."""
-    return [f"{prefix} {line}" if line else prefix for text in lines for line in text.split("\n")]
+    """Return comment lines: *prefix* (`#`, `#.`), a blank, the text; no blank before an empty text.
+
+    A blank goes behind a last backslash: to gettext the next line would belong to the comment.
+    """
+    written = [f"{prefix} {line}" if line else prefix for text in lines for line in text.split("\n")]
+    return [f"{line} " if line.endswith("\\") else line for line in written]
 
 
 def target_lines(entry: Entry, *, mark: str, width: int | None = WIDTH) -> list[str]:

@@ -134,6 +134,24 @@ def test_the_fuzzy_flag_comes_and_goes_alone() -> None:
     assert edited(TRAMS, fuzzy=False) == (["#, fuzzy"], [])
 
 
+def test_the_fuzzy_flag_goes_where_gettext_heeds_it(need: Callable[[str], str]) -> None:
+    text = HEADER + '#, no-wrap\n#, c-format\nmsgid "a"\nmsgstr "б"\n'
+    changed = serialize(change(parse(text.encode()), (None, "a", False), fuzzy=True))
+    assert changed.decode() == text.replace("#, c-format", "#, fuzzy, c-format")
+    run = subprocess.run([need("msgattrib"), "--only-fuzzy", "-"], input=changed, capture_output=True, check=True)
+    assert "б".encode() in run.stdout
+    back = change(parse(changed), (None, "a", False), fuzzy=False)
+    assert serialize(back).decode() == text
+
+
+def test_a_comment_that_ends_in_a_backslash_does_not_swallow_the_next_line(need: Callable[[str], str]) -> None:
+    text = HEADER + 'msgid "a"\nmsgstr "б"\n'
+    changed = serialize(change(parse(text.encode()), (None, "a", False), comments=["C:\\"], fuzzy=True))
+    assert parse(changed).entries[0].is_fuzzy
+    run = subprocess.run([need("msgattrib"), "--only-fuzzy", "-"], input=changed, capture_output=True, check=True)
+    assert "б".encode() in run.stdout
+
+
 def test_flags_stand_where_gettext_puts_them() -> None:
     catalog = change(story(), HEADLINE, fuzzy=True, previous="City raises fares")
     assert serialize(catalog).decode().split("\n\n")[1].splitlines() == [
