@@ -13,7 +13,17 @@ from typing import Final, Literal, TypeAlias
 
 from l10n.catalogs.po_charset import Charset
 
-__all__ = ["DEFAULT_DOMAIN", "Catalog", "Change", "Entry", "Key", "NewEntry", "comment_lines", "flags_in"]
+__all__ = [
+    "DEFAULT_DOMAIN",
+    "DOMAIN_LINE",
+    "Catalog",
+    "Change",
+    "Entry",
+    "Key",
+    "NewEntry",
+    "comment_lines",
+    "flags_in",
+]
 
 Key: TypeAlias = tuple[str | None, str, bool]
 """(msgctxt or None, msgid, whether the entry is obsolete): names one entry of a catalog without domains."""
@@ -21,6 +31,8 @@ Key: TypeAlias = tuple[str | None, str, bool]
 DEFAULT_DOMAIN: Final = "messages"
 """What gettext calls the domain of entries that stand under no `domain` directive."""
 
+DOMAIN_LINE: Final = re.compile(r"^[ \t\r\v\f]*domain\b.*", re.MULTILINE)
+"""A directive in an entry's raw text; a string never starts so, it has its quotation mark."""
 _FLAG = re.compile(r"range:[ \t]*[^\s,]*|[^\s,]+")
 _SEAM = re.compile(r'"[ \t\r\v\f]*\n[ \t\v\f]*(?:#~?\|?[ \t]*)?"')
 _PREVIOUS = re.compile(r'#~?\|[ \t]*(msgctxt|msgid_plural|msgid)[ \t]*"(.*)"', re.DOTALL)
@@ -29,7 +41,12 @@ _LETTERS = {"a": "\a", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v
 
 
 def comment_lines(raw: str) -> Iterator[str]:
-    """Yield the comment lines at the head of an entry's *raw* text, without line ends and indentation."""
+    """Yield the comment lines at the head of an entry's *raw* text, without line ends and indentation.
+
+    Those before a `domain` directive are left out: to gettext they belong to no entry.
+    """
+    if "domain" in raw:
+        raw = DOMAIN_LINE.split(raw)[-1]
     # A backslash before a line feed joins the lines, in comments too.
     for line in raw.replace("\\\n", "").split("\n"):
         bare = line.strip(" \t\r\v\f")

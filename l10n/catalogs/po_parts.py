@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from l10n.catalogs.po_exact import Reader
-from l10n.catalogs.po_model import flags_in
+from l10n.catalogs.po_model import DOMAIN_LINE, flags_in
 
 __all__ = ["Parts", "split_entry"]
 
@@ -52,7 +52,8 @@ class Parts:
 
     def with_fuzzy(self, *, is_fuzzy: bool) -> Parts:
         """Return the parts with the flag set (in the last line of flags, gettext heeds no other) or dropped."""
-        at = [n for n, line in enumerate(self.head) if _kind(line) == "#,"]
+        first = max((n for n, line in enumerate(self.head) if DOMAIN_LINE.match(line)), default=0)
+        at = [n for n, line in enumerate(self.head) if n >= first and _kind(line) == "#,"]
         if is_fuzzy and not at:
             place = self._place("#,")
             return replace(self, head=(*self.head[:place], f"#, fuzzy{self.newline}", *self.head[place:]))

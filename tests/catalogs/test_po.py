@@ -144,6 +144,15 @@ def test_the_fuzzy_flag_goes_where_gettext_heeds_it(need: Callable[[str], str]) 
     assert serialize(back).decode() == text
 
 
+def test_flags_belong_to_the_entry_behind_the_domain_directive() -> None:
+    text = HEADER + '#, fuzzy\ndomain "x"\n#, no-wrap\nmsgid "a"\nmsgstr "b"\n'
+    catalog = parse((text + HEADER).encode())
+    assert catalog.entries[0].flags == ("no-wrap",)
+    changed = change(catalog, (None, "a", False), fuzzy=True)
+    assert changed.entries[0].flags == ("fuzzy", "no-wrap")
+    assert serialize(changed).decode() == (text + HEADER).replace("#, no-wrap", "#, fuzzy, no-wrap")
+
+
 def test_a_comment_that_ends_in_a_backslash_does_not_swallow_the_next_line(need: Callable[[str], str]) -> None:
     text = HEADER + 'msgid "a"\nmsgstr "б"\n'
     changed = serialize(change(parse(text.encode()), (None, "a", False), comments=["C:\\"], fuzzy=True))
