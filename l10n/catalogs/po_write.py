@@ -13,6 +13,8 @@ __all__ = ["WIDTH", "comment_block", "entry_fields", "field_lines", "new_entry_l
 
 WIDTH: Final = 79
 """Columns of a line at most, gettext's default."""
+_LONGEST: Final = 200_000
+"""Characters of a logical line that is still wrapped."""
 
 _ESCAPES = str.maketrans(
     {
@@ -38,7 +40,7 @@ def field_lines(keyword: str, text: str, *, mark: str = "", width: int | None = 
     logical = [part for part in re.split(r"(?<=\\n)", _hide_backslashes(escaped)) if part]
     logical = [_show_backslashes(part) for part in logical]
     start = f"{mark}{keyword} "
-    if len(logical) <= 1 and (width is None or columns(start) + columns(escaped) + 2 <= width):
+    if len(logical) <= 1 and (width is None or _fits(start + escaped, width - 2)):
         return [f'{start}"{escaped}"']
     room = None if width is None else width - columns(mark) - 2
     lines = [piece for part in logical for piece in _wrap(part, room)]
@@ -55,8 +57,11 @@ def _show_backslashes(part: str) -> str:
 
 
 def _wrap(text: str, room: int | None) -> Iterator[str]:
-    """Cut escaped *text* into lines of at most *room* columns at break opportunities; longer where there is none."""
-    if room is None or columns(text) <= room:
+    """Cut escaped *text* into lines of at most *room* columns at break opportunities; longer where there is none.
+
+    A monster of a line stays whole: nobody reads it, and looking for its million breaks takes seconds.
+    """
+    if room is None or len(text) > _LONGEST or _fits(text, room):
         yield text
         return
     line: list[str] = []
@@ -70,6 +75,10 @@ def _wrap(text: str, room: int | None) -> Iterator[str]:
         used += visible
     if line:
         yield "".join(line)
+
+
+def _fits(text: str, room: int) -> bool:
+    return len(text) <= _LONGEST and columns(text) <= room
 
 
 def comment_block(prefix: str, lines: Iterable[str]) -> list[str]:

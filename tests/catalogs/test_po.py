@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -142,6 +143,15 @@ def test_the_fuzzy_flag_goes_where_gettext_heeds_it(need: Callable[[str], str]) 
     assert "б".encode() in run.stdout
     back = change(parse(changed), (None, "a", False), fuzzy=False)
     assert serialize(back).decode() == text
+
+
+def test_five_megabytes_in_one_entry_are_edited_within_a_second() -> None:
+    catalog = parse((HEADER + 'msgid "a"\nmsgstr "б"\n').encode())
+    text = "Слово довге і коротке, «лапки» та \\ риска. " * 65_000
+    start = time.process_time()
+    changed = serialize(edit(catalog, (None, "a", False), target=text))
+    assert time.process_time() - start < 1
+    assert parse(changed).entries[0].target == text
 
 
 def test_flags_belong_to_the_entry_behind_the_domain_directive() -> None:
