@@ -14,9 +14,11 @@ cp tests/data/pages/demo.uk.txt "$demo/saved-page.txt"
 cd "$demo"
 
 say() { printf '\n\033[1m%s\033[0m\n' "$*" | if [ -t 1 ]; then cat; else sed 's/\x1b\[[0-9;]*m//g'; fi; }
-run() { # show a command as a reader would type it, then do it; findings (1) are part of the story
+# Show a command as a reader would type it, then do it. Findings (1), segments left over (4) and an engine that can't be
+# reached (5) are part of the story: without a network it goes on with what memory, labels and dates gave.
+run() {
   printf '\n$ l10n %s\n' "$*"
-  "$l10n" "$@" || [ $? -eq 1 ]
+  "$l10n" "$@" || case $? in 1 | 4 | 5) ;; *) return 1 ;; esac
 }
 
 say "A newsroom with seven stories in three languages: build/demo"

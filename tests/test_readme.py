@@ -83,9 +83,9 @@ def checkout(tmp_path: Path) -> Path:
     return copy
 
 
-def demo(checkout: Path, tmp_path: Path) -> subprocess.CompletedProcess[str]:
+def demo(checkout: Path, tmp_path: Path, *, engine: str = "none") -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        ["sh", "tests/demo.sh", str(BIN / "l10n"), "none"],
+        ["sh", "tests/demo.sh", str(BIN / "l10n"), engine],
         cwd=checkout,
         env=environment(tmp_path),
         capture_output=True,
@@ -104,3 +104,13 @@ def test_the_demo_runs_leaves_the_sources_alone_and_repeats_itself(checkout: Pat
     assert "not translated" in first.stdout
     pages = re.findall(r"file://(\S+)", first.stdout)
     assert len(pages) == 4 and all(Path(page).exists() for page in pages)
+
+
+def test_the_demo_comes_to_its_end_where_the_engine_cannot_be_reached(checkout: Path, tmp_path: Path) -> None:
+    with (checkout / "l10n.toml").open("a", encoding="utf-8") as settings:
+        settings.write(f'\n[backends.firefox]\nmodels = "{tmp_path / "no-models"}"\ndownload = false\n')
+    done = demo(checkout, tmp_path, engine="firefox")
+    assert done.returncode == 0, done.stderr
+    assert "l10n backends" in done.stderr
+    assert re.search(r"demo ru: \d+ by memory.*; \d+ still empty", done.stdout)
+    assert (checkout / "build" / "demo" / "build" / "preview" / "ru" / "demo.html").exists()
