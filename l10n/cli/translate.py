@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 import click
@@ -53,6 +54,7 @@ def command(
     )
     for line in drafted:
         _say(out, line)
+    _warn(out, drafted)
     out.data(drafted)
     if not drafted:
         out.talk("nothing is empty")
@@ -73,5 +75,14 @@ def _say(out: Output, line: Drafted) -> None:
         out.detail(f"    {refused.reply}")
     if len(line.refused) > len(shown):
         out.talk(f"  … and {len(line.refused) - len(shown)} more refusals (-v lists them)")
-    for failure in line.failures:
-        out.warn(f"{line.article} {line.lang}: {failure}")
+
+
+def _warn(out: Output, drafted: Sequence[Drafted]) -> None:
+    """Say each reason once: an engine that can't be reached is the same news for every version of every article."""
+    versions: dict[str, list[str]] = {}
+    for line in drafted:
+        for failure in line.failures:
+            versions.setdefault(failure, []).append(f"{line.article} {line.lang}")
+    for failure, names in versions.items():
+        more = f" and {len(names) - 3} more" if len(names) > 3 else ""
+        out.warn(f"{', '.join(names[:3])}{more}: {failure}")

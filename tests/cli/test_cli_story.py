@@ -202,6 +202,16 @@ def test_no_model_and_no_network_leave_the_rest_empty_and_say_how_to_get_an_engi
     assert "docs/backends.md" in result.err
 
 
+def test_one_reason_is_said_once_for_all_versions(story: Path, project: Path, l10n: Run) -> None:
+    with (project / "l10n.toml").open("a", encoding="utf-8") as file:
+        file.write('[backends.firefox]\nmodels = "models"\ndownload = false\n')
+    for name in ("second", "third"):
+        assert l10n("add", "story.md", "--id", name).code == 0
+    said = [line for line in l10n("translate", "-l", "ru").err.splitlines() if line.startswith("warning: ")]
+    (line,) = said
+    assert line.startswith("warning: planetarium ru, second ru, third ru: "), line
+
+
 def test_mv_and_rm_lose_nothing(story: Path, project: Path, l10n: Run) -> None:
     approve(story, "en", ENGLISH)
     work = (story / "en.po").read_bytes()
