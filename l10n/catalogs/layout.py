@@ -176,11 +176,11 @@ def new_place(catalogs: Path, article: str) -> Place:
         if (parent / TEMPLATE).exists():
             taken = parent.relative_to(catalogs).as_posix()
             what = "is there already" if taken == article else f"would lie inside the article {taken!r}"
-            raise ConflictError(f"{article!r} {what}", hint="choose another id with --id")
+            raise ConflictError(f"{article!r} {what}", hint="choose another id")
         if (parent.exists() or parent.is_symlink()) and (not parent.is_dir() or parent.is_symlink()):
-            raise ConflictError(f"{parent} is not a folder", hint="choose another id with --id")
+            raise ConflictError(f"{parent} is not a folder", hint="choose another id")
     if place.folder.is_dir() and any(not one.name.startswith(".") for one in place.folder.iterdir()):
-        raise ConflictError(f"{place.folder} has files in it already", hint="choose another id with --id")
+        raise ConflictError(f"{place.folder} has files in it already", hint="choose another id")
     return place
 
 

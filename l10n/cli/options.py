@@ -14,7 +14,7 @@ from l10n.config import Value, find_root, user_config_path
 from l10n.errors import L10nError
 from l10n.project.workspace import Project, open_project
 
-__all__ = ["articles", "dry_run", "jobs", "langs", "opened", "output", "printer", "who"]
+__all__ = ["articles", "complete_articles", "dry_run", "jobs", "langs", "opened", "output", "printer", "who"]
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 
@@ -45,7 +45,8 @@ def printer(ctx: click.Context) -> Output:
     return Output(**ctx.meta.get("l10n.output", {}))
 
 
-def _complete_articles(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+def complete_articles(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    """Return the article ids and languages that begin with *incomplete*."""
     # The shell asks at every Tab: any error means no suggestions, never a traceback in somebody's prompt.
     try:
         folder = find_root(Path.cwd()) / "catalogs"
@@ -57,7 +58,7 @@ def _complete_articles(ctx: click.Context, param: click.Parameter, incomplete: s
 
 def articles(function: _F) -> _F:
     """Add the positional article ids, paths or globs as `names`."""
-    return click.argument("names", metavar="[ARTICLE]...", nargs=-1, shell_complete=_complete_articles)(function)
+    return click.argument("names", metavar="[ARTICLE]...", nargs=-1, shell_complete=complete_articles)(function)
 
 
 def langs(function: _F) -> _F:

@@ -21,7 +21,7 @@ from l10n.publish.index import IndexEntry, write_index
 from l10n.publish.links import page_path
 from l10n.text.markup import strip_tags
 
-__all__ = ["Built", "LackLine", "build_article", "site_folder", "write_indexes"]
+__all__ = ["Built", "LackLine", "build_article", "published_pages", "site_folder", "write_indexes"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,13 @@ def site_folder(project: Project, *, preview: bool) -> Path:
     """Return where pages go: build.out, and a folder `preview` beside it for previews."""
     out = project.root / project.config.text("build.out")
     return out.parent / "preview" if preview else out
+
+
+def published_pages(project: Project, article: ArticleId) -> list[Path]:
+    """Return the pages of *article* that lie in the site's folder. Only a person takes a page from its readers."""
+    folder = site_folder(project, preview=False)
+    pages = (folder / page_path(article, lang, ".html") for lang in project.languages)
+    return [page for page in pages if page.exists()]
 
 
 def build_article(

@@ -15,7 +15,7 @@ from l10n.languages import LANGUAGES, Lang, is_lang, language
 from l10n.model.article import ArticleId
 from l10n.project.house import read_house
 
-__all__ = ["Project", "Selection", "open_project", "select"]
+__all__ = ["select_one", "Project", "Selection", "open_project", "select"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +95,14 @@ def select(project: Project, names: Sequence[str], *, langs: str = "", cwd: Path
             hint="project.languages in l10n.toml lists its languages",
         )
     return Selection(tuple(one for one in known if one in chosen), tuple(code for code in LANGUAGES if code in picked))
+
+
+def select_one(project: Project, name: str) -> ArticleId:
+    """Return the one article that *name* (id, path or glob) means. Raises UsageError where it means none or several."""
+    found = list(_meant(project, name, project.articles(), cwd=None))
+    if len(found) != 1:
+        raise UsageError(f"{name!r} means {len(found)} articles", hint="name one: " + ", ".join(found[:3]))
+    return found[0]
 
 
 def _meant(project: Project, name: str, known: Sequence[ArticleId], *, cwd: Path | None) -> Iterable[ArticleId]:

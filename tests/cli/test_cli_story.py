@@ -10,6 +10,7 @@ import pytest
 from command_run import Run
 
 from l10n.catalogs import history, layout
+from l10n.disk import locked
 
 
 def approve(folder: Path, lang: str, texts: dict[str, str]) -> None:
@@ -225,6 +226,31 @@ def test_mv_and_rm_lose_nothing(story: Path, project: Path, l10n: Run) -> None:
     gone = l10n("rm", "2021/planetarium", "--json").data[0]
     assert (Path(gone["moved_to"]) / "en.po").read_bytes() == work
     assert not moved.exists() and l10n("status", "--json").data == []
+
+
+def test_mv_takes_a_path_as_other_commands_do_and_refuses_to_guess(story: Path, project: Path, l10n: Run) -> None:
+    assert l10n("add", "story.md", "--id", "another").code == 0
+    assert l10n("mv", "catalogs/planetarium", "stars").out == "renamed planetarium to stars\n"
+    several = l10n("mv", "*", "one")
+    assert several.code == 2 and "means 2 articles" in several.err
+    taken = l10n("mv", "stars", "another")
+    assert taken.code == 3 and "--id" not in taken.err
+
+
+def test_mv_and_rm_name_the_pages_that_readers_still_see(story: Path, project: Path, l10n: Run) -> None:
+    assert l10n("build").code == 1
+    assert "build/site/uk/planetarium.html" in l10n("mv", "planetarium", "stars").err
+    assert l10n("rm", "stars").err == ""
+    assert (project / "build" / "site" / "uk" / "planetarium.html").exists()
+
+
+def test_rm_goes_on_past_an_article_that_is_in_use(story: Path, l10n: Run) -> None:
+    assert l10n("add", "story.md", "--id", "zoo").code == 0
+    with locked(story):
+        removed = l10n("rm", "planetarium", "zoo", "--json")
+    assert removed.code == 9
+    assert [one["article"] for one in removed.data] == ["zoo"]
+    assert story.exists() and not (story.parent / "zoo").exists()
 
 
 def test_a_home_file_edited_by_hand_is_a_conflict_that_names_the_place(story: Path, l10n: Run) -> None:
