@@ -199,7 +199,10 @@ def _source(address: str) -> str:
 
 
 def _is_web(address: str) -> bool:
-    return urlsplit(address).scheme in {"http", "https"}
+    try:
+        return urlsplit(address).scheme in {"http", "https"}
+    except ValueError:  # `http://[` and its like: no address at all
+        return False
 
 
 _NO_MARKS_IN: Final = re.compile(r"<[^<>]+>|(?<=<title>)[^<]*")

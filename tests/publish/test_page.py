@@ -106,6 +106,11 @@ def test_the_signs_of_a_preview_mean_nothing_elsewhere() -> None:
 HOSTILE = st.text(alphabet="<>\"'&/= sconerimgatl:1()[]", max_size=30)
 
 
+def test_an_address_that_is_none_is_shown_as_text() -> None:
+    html = write_page(replace(PAGE, image="http://[", sources=("http://[",)), render_body=make_renderer())
+    assert "<li>http://[</li>" in html and "<img" not in html
+
+
 @given(HOSTILE)
 def test_no_text_brings_an_element_or_an_attribute_of_its_own(text: str) -> None:
     texts = {"headline": text, "lead": text, "byline": text, "dateline": text, "newsroom": text}
