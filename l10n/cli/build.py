@@ -69,7 +69,7 @@ def command(
         with going_on(failed):
             write_indexes(project, preview=preview)
     for one in built:
-        _say(out, one, dry_run=dry_run)
+        _say(out, one, preview=preview, dry_run=dry_run)
     codes = out.failures(failed)
     if any(one.lacks for one in built) and not preview:
         codes.append(Exit.FINDINGS)
@@ -77,13 +77,13 @@ def command(
     return worst_exit(codes)
 
 
-def _say(out: Output, one: Built, *, dry_run: bool) -> None:
+def _say(out: Output, one: Built, *, preview: bool, dry_run: bool) -> None:
     if one.files:
         verb = ("would write" if dry_run else "wrote") if one.is_changed else "unchanged"
         out.answer(f"{verb} {near(one.files[-1])}")
-    elif one.lacks:
+    if one.lacks and not preview:
         out.answer(f"not ready {one.article} {one.lang}: {len(one.lacks)} of {one.segments} segments")
         for lack in one.lacks if out.verbosity else one.lacks[:3]:
             out.answer(f"  {lack.segment}  {lack.state}: {lack.text}", hang=12)
-        if len(one.lacks) > 3 and not out.verbosity:
+        if len(one.lacks) > 3 and not out.verbosity and not out.is_json:
             out.talk(f"  … and {len(one.lacks) - 3} more (-v lists them)")

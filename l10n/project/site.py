@@ -79,8 +79,9 @@ def build_article(
 ) -> list[Built]:
     """Write every version of *article* in *langs* that is ready; with *preview* all of them.
 
-    The links name the versions that are ready whether or not *langs* has them. A version whose bytes change is its
-    publication, noted in the article's history. Raises NotAllowedError under an embargo.
+    Pages link to the versions that are written now or lie in the site already; a page that lies there gets new links
+    where it has none to a new sibling and its text is the same. A version whose bytes change is its publication, noted
+    in the article's history. Raises NotAllowedError under an embargo.
     """
     story = open_story(project, article)
     if not preview:
@@ -96,21 +97,31 @@ def build_article(
         )
         for lang, units in versions.items()
     }
-    present = [lang for lang in project.languages if preview or not lacks[lang]]
     folder = site_folder(project, preview=preview)
+    ready = [lang for lang in project.languages if lang in langs and (preview or not lacks[lang])]
+    there = [lang for lang in project.languages if (folder / page_path(article, lang, ".html")).exists()]
+    present = [lang for lang in project.languages if lang in ready or lang in there]
     built = []
-    for lang in (lang for lang in project.languages if lang in langs):
+    for lang in (lang for lang in project.languages if lang in langs or lang in there):
         files: tuple[Path, ...] = ()
         is_changed = False
         if lang in present:
             pages = version_files(project, story, lang, versions[lang], present=present, preview=preview)
             contents = {folder / path: data for path, data in pages.items()}
-            files, is_changed = tuple(contents), _write(contents, dry_run=dry_run)
-            if is_changed and not preview and not dry_run:
+            if lang in ready or _has_same_text(contents):
+                is_changed = _write(contents, dry_run=dry_run)
+                files = tuple(contents) if lang in ready or is_changed else ()
+            if is_changed and lang in ready and not preview and not dry_run:
                 with locked(story.place.folder):
                     history.append(story.place.history, [history.Event(now, who, "published", unit=lang)])
-        built.append(Built(article, lang, len(versions[lang]), files, is_changed, lacks[lang]))
+        if lang in langs or is_changed:
+            missing = lacks[lang] if lang in langs else ()
+            built.append(Built(article, lang, len(versions[lang]), files, is_changed, missing))
     return built
+
+
+def _has_same_text(contents: Mapping[Path, bytes]) -> bool:
+    return all(path.exists() and path.read_bytes() == data for path, data in contents.items() if path.suffix == ".md")
 
 
 def _write(contents: Mapping[Path, bytes], *, dry_run: bool) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -293,6 +294,36 @@ def test_one_damaged_article_does_not_hide_the_others(story: Path, project: Path
         assert "another" in found.out and "planetarium ru" not in found.out, found
         assert found.err.count("error: ") == 1 and f"{catalog}:" in found.err, found
     assert (project / "build" / "site" / "uk" / "another.html").exists()
+
+
+def hreflangs(page: Path) -> dict[str, str]:
+    found = re.findall(r'<link rel="alternate" hreflang="([^"]+)" href="([^"]+)">', page.read_text(encoding="utf-8"))
+    return {lang: href for lang, href in found if lang != "x-default"}
+
+
+def test_pages_link_to_each_other_whichever_language_is_built_when(story: Path, project: Path, l10n: Run) -> None:
+    approve(story, "en", ENGLISH)
+    site = project / "build" / "site"
+    assert l10n("build", "-l", "en", "--min-state", "translated").code == 0
+    assert list(hreflangs(site / "en" / "planetarium.html")) == ["en"]
+    built = l10n("build", "-l", "uk", "--min-state", "translated")
+    assert built.out == "wrote build/site/uk/planetarium.html\nwrote build/site/en/planetarium.html\n"
+    for lang in ("uk", "en"):
+        page = site / lang / "planetarium.html"
+        links = hreflangs(page)
+        assert list(links) == ["uk", "en"]
+        assert all((page.parent / href).exists() for href in links.values())
+
+
+def test_a_published_version_that_lags_keeps_its_page_and_its_links(story: Path, project: Path, l10n: Run) -> None:
+    approve(story, "en", ENGLISH)
+    l10n("build", "--min-state", "translated")
+    page = project / "build" / "site" / "en" / "planetarium.html"
+    before = page.read_bytes()
+    (story / "en.po").write_text((story / "en.po").read_text("utf-8").replace("The dome is 15 m across.", ""), "utf-8")
+    assert l10n("build", "--min-state", "translated").code == 1
+    assert page.read_bytes() == before
+    assert list(hreflangs(project / "build" / "site" / "uk" / "planetarium.html")) == ["uk", "en"]
 
 
 def test_what_a_version_lacks_is_part_of_the_answer(story: Path, l10n: Run) -> None:
