@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from l10n import formats
 from l10n.catalogs.template import join_article, usable_target
@@ -14,7 +14,7 @@ from l10n.formats.contract import Hole
 from l10n.formats.labels import write_label, write_topic
 from l10n.formats.markdown_front import read_front
 from l10n.languages import Lang
-from l10n.model.article import Block, Role
+from l10n.model.article import ArticleId, Block, Role
 from l10n.model.states import State
 from l10n.model.unit import Unit
 from l10n.project.story import Story
@@ -110,14 +110,18 @@ def _page(
     )
 
 
-def index_entry(project: Project, story: Story, lang: Lang, units: Sequence[Unit]) -> IndexEntry:
-    """Return the version's line on the front page. *units* is [] for the home version."""
-    blocks = _blocks(story, lang, units, preview=False)
-    words = _words_by_role(project, blocks, lang)
-    moment = next((_moment(block) for block in blocks if block.role is Role.DATELINE), None) or story.article.meta.date
+def index_entry(project: Project, article: ArticleId, lang: Lang, data: bytes) -> IndexEntry:
+    """Return the version's line on the front page, made from its Markdown file *data*.
+
+    The file is what readers got: a version that changed since then has its new headline there once it is published.
+    """
+    parsed = formats.read(data, path=Path(f"{article}.md"), house=project.house, lang=lang)
+    words = _words_by_role(project, parsed.blocks, lang)
+    dates = (_moment(block) for block in parsed.blocks if block.role is Role.DATELINE)
+    moment = next(dates, None) or parsed.meta.date
     return IndexEntry(
-        href=f"{story.article.id}.html",
-        headline=next(iter(words[Role.HEADLINE]), story.article.id),
+        href=f"{article}.html",
+        headline=next(iter(words[Role.HEADLINE]), article),
         dateline=write_dateline(moment, lang=lang, timezone=project.house.timezone) if moment else "",
         date=moment,
     )

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from l10n.catalogs import history
-from l10n.disk import locked, write_atomic
+from l10n.disk import locked, read_bytes, write_atomic
 from l10n.errors import StorageError
 from l10n.languages import Lang
 from l10n.model.article import ArticleId, SegmentId
@@ -20,6 +20,7 @@ from l10n.publish.gate import find_lacks, refuse_embargoed
 from l10n.publish.index import IndexEntry, write_index
 from l10n.publish.links import page_path
 from l10n.text.markup import strip_tags
+from l10n.untrusted import MAX_ARTICLE_BYTES
 
 __all__ = ["Built", "LackLine", "build_article", "published_pages", "site_folder", "write_indexes"]
 
@@ -144,12 +145,13 @@ def write_indexes(project: Project, *, preview: bool) -> list[Path]:
     folder = site_folder(project, preview=preview)
     found: dict[Lang, list[IndexEntry]] = {lang: [] for lang in project.languages}
     for article in project.articles():
-        story = open_story(project, article)
         for lang in project.languages:
-            path = folder / page_path(article, lang, ".html")
-            if path.exists():
-                found[lang].append(index_entry(project, story, lang, read_version(story, lang)))
+            page, text = (folder / page_path(article, lang, suffix) for suffix in (".html", ".md"))
+            if page.exists() and text.exists():
+                data = read_bytes(text, max_bytes=MAX_ARTICLE_BYTES)
+                found[lang].append(index_entry(project, article, lang, data))
     written = []
+    present = [lang for lang, entries in found.items() if entries]
     for lang, entries in found.items():
         path = folder / lang / "index.html"
         if entries:
@@ -157,7 +159,9 @@ def write_indexes(project: Project, *, preview: bool) -> list[Path]:
                 entries,
                 lang=lang,
                 newsroom=project.config.text("project.name"),
-                langs=project.languages,
+                present=present,
+                order=project.languages,
+                base_url="" if preview else project.config.text("build.base_url"),
                 is_preview=preview,
             )
             _write({path: html.encode()}, dry_run=False)

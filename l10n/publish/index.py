@@ -8,9 +8,10 @@ from datetime import UTC, date, datetime
 from html import escape
 from typing import Final
 
-from l10n.languages import LANGUAGES, Lang
-from l10n.publish.links import Switch
-from l10n.publish.page import write_switch
+from l10n.languages import Lang
+from l10n.model.article import ArticleId
+from l10n.publish.links import alternates, switcher
+from l10n.publish.page import write_alternate, write_switch
 from l10n.publish.style import CSS
 
 __all__ = ["IndexEntry", "write_index"]
@@ -30,6 +31,7 @@ class IndexEntry:
     """The same moment for sorting."""
 
 
+_FRONT: Final = ArticleId("index")
 _WORDS: Final[dict[Lang, dict[str, str]]] = {
     "uk": {"news": "Новини", "versions": "Мовні версії"},
     "ru": {"news": "Новости", "versions": "Языковые версии"},
@@ -38,14 +40,19 @@ _WORDS: Final[dict[Lang, dict[str, str]]] = {
 
 
 def write_index(
-    entries: Sequence[IndexEntry], *, lang: Lang, newsroom: str, langs: Sequence[Lang], is_preview: bool
+    entries: Sequence[IndexEntry],
+    *,
+    lang: Lang,
+    newsroom: str,
+    present: Sequence[Lang],
+    order: Sequence[Lang],
+    base_url: str,
+    is_preview: bool,
 ) -> str:
-    """Return the front page in *lang* as HTML, linked to the front pages in *langs*."""
+    """Return the front page in *lang* as HTML, linked to those of *present*; *order* is the switcher's."""
     words = _WORDS[lang]
-    switches = [
-        Switch(code, LANGUAGES[code].short, LANGUAGES[code].autonym, f"../{code}/index.html", code == lang)
-        for code in langs
-    ]
+    switches = switcher(_FRONT, present, current=lang, order=order)
+    links = alternates(_FRONT, present, current=lang, order=order, base_url=base_url)
     robots = ['<meta name="robots" content="noindex, nofollow">'] if is_preview else []
     newest_first = sorted(entries, key=_age, reverse=True)
     return "\n".join(
@@ -57,6 +64,7 @@ def write_index(
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
             f"<title>{escape(newsroom)}</title>",
             *robots,
+            *(write_alternate(link) for link in links),
             f"<style>{CSS}</style>",
             "</head>",
             "<body>",

@@ -18,7 +18,7 @@ from l10n.languages import LANGUAGES, Lang
 from l10n.publish.links import Alternate, Switch
 from l10n.publish.style import CSS
 
-__all__ = ["DRAFT", "GAP", "Page", "write_page", "write_switch"]
+__all__ = ["DRAFT", "GAP", "Page", "write_alternate", "write_page", "write_switch"]
 
 # What preview puts around a draft, and around a gap (home text shown for want of another). Rare punctuation rather than
 # private-use characters: beside those Markdown would not close `**bold.**`. They mean nothing outside a preview.
@@ -138,7 +138,7 @@ def _head_links(page: Page) -> list[str]:
     if page.is_preview:
         lines.append('<meta name="robots" content="noindex, nofollow">')
     for link in page.alternates:
-        lines.append(f'<link rel="alternate" hreflang="{link.hreflang}" href="{escape(link.href)}">')
+        lines.append(write_alternate(link))
         if link.hreflang == page.lang and link.href.startswith("http"):
             lines.append(f'<link rel="canonical" href="{escape(link.href)}">')
     lines.append(f'<meta property="og:title" content="{escape(page.headline)}">')
@@ -147,6 +147,11 @@ def _head_links(page: Page) -> list[str]:
     if page.date is not None:
         lines.append(f'<meta property="article:published_time" content="{page.date.isoformat()}">')
     return lines
+
+
+def write_alternate(link: Alternate) -> str:
+    """Return one hreflang link as HTML."""
+    return f'<link rel="alternate" hreflang="{link.hreflang}" href="{escape(link.href)}">'
 
 
 def write_switch(switch: Switch) -> str:

@@ -326,6 +326,21 @@ def test_a_published_version_that_lags_keeps_its_page_and_its_links(story: Path,
     assert list(hreflangs(project / "build" / "site" / "uk" / "planetarium.html")) == ["uk", "en"]
 
 
+def test_a_front_page_has_the_published_headline_and_leads_only_to_front_pages_there_are(
+    story: Path, project: Path, l10n: Run
+) -> None:
+    approve(story, "en", ENGLISH)
+    l10n("build", "--min-state", "translated")
+    site = project / "build" / "site"
+    catalog = story / "en.po"
+    catalog.write_text(catalog.read_text("utf-8").replace("Kharkiv planetarium welcomes", "Planetarium meets"), "utf-8")
+    l10n("build")
+    front = (site / "en" / "index.html").read_text("utf-8")
+    assert "Kharkiv planetarium welcomes schoolchildren</a><time>Wednesday, 1 September 2021, 10:00</time>" in front
+    assert list(hreflangs(site / "en" / "index.html")) == ["uk", "en"]
+    assert "ru/index.html" not in front and not (site / "ru").exists()
+
+
 def test_what_a_version_lacks_is_part_of_the_answer(story: Path, l10n: Run) -> None:
     built = l10n("build", "planetarium", "-l", "ru", "--quiet")
     assert built.code == 1 and built.out.startswith("not ready planetarium ru: ") and " empty: " in built.out
