@@ -44,6 +44,7 @@ SIDECAR: Final = "article.toml"
 HISTORY: Final = "history.jsonl"
 _OURS: Final = frozenset({".po", ".pot", ".toml", ".jsonl", ".json", ".lock"})
 _PART: Final = re.compile(r"[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?")
+_FRONT_PAGE: Final = "index"  # its page would lie where the front page of the site does
 _MAX_PART: Final = 100
 _MAX_ID: Final = 200
 _MAX_SLUG: Final = 60
@@ -99,6 +100,8 @@ def parse_article_id(text: str) -> ArticleId:
         raise UsageError(f"the article id is {len(text)} characters long", hint=f"at most {_MAX_ID}")
     if text in LANGUAGES:
         raise UsageError(f"{text!r} can't be an article id: it names a language", hint="add a word to it")
+    if text == _FRONT_PAGE:
+        raise UsageError(f"{text!r} can't be an article id: it names the front page", hint="add a word to it")
     return ArticleId(text)
 
 
@@ -121,7 +124,8 @@ def make_article_id(title: str, *, lang: Lang, published: date | None = None, ta
 
     Where it is *taken* the date is added, then a number.
     """
-    plain = unicodedata.normalize("NFKD", romanise(strip_tags(title), source=lang).lower().translate(_LATIN))
+    # NFKD makes capitals too, No of №, so small letters come last.
+    plain = unicodedata.normalize("NFKD", romanise(strip_tags(title), source=lang).lower().translate(_LATIN)).lower()
     words = re.findall(r"[a-z0-9]+", re.sub(r"['’ʼ`\u0300-\u036f]", "", plain))
     slug = ""
     for word in words:
@@ -129,7 +133,7 @@ def make_article_id(title: str, *, lang: Lang, published: date | None = None, ta
         if len(longer) > _MAX_SLUG:
             break
         slug = longer
-    if not slug or _fault(slug) or slug in LANGUAGES:
+    if not slug or _fault(slug) or slug in LANGUAGES or slug == _FRONT_PAGE:
         slug = f"story-{slug}".rstrip("-")
     dated = f"{slug}-{published:%Y-%m-%d}" if published else slug
     tries = [slug, dated]
