@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from l10n.disk import read_bytes
 from l10n.errors import ConfigError
@@ -222,7 +223,17 @@ def _checked(name: str, value: object, *, where: str) -> Value:
             raise ConfigError(f"{where}: {name} is {part!r}", hint="write one of " + ", ".join(rule.choices))
         if rule.values and not rule.values.fullmatch(str(part)):
             raise ConfigError(f"{where}: {name} is {part!r}", hint="write an address that begins with https://")
+        if rule.pattern == "project.timezone" and part != rule.default:
+            _refuse_unknown_zone(str(part), where=where)
     return value
+
+
+def _refuse_unknown_zone(zone: str, *, where: str) -> None:
+    try:
+        ZoneInfo(zone)
+    except (KeyError, ValueError, OSError) as exc:
+        hint = "write an IANA name, such as Europe/Kyiv"
+        raise ConfigError(f"{where}: project.timezone is {zone!r}", hint=hint) from exc
 
 
 def _fits(pattern: str, name: str) -> bool:

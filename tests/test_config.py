@@ -42,6 +42,8 @@ def test_every_value_knows_its_source_and_the_nearest_one_wins(tmp_path: Path) -
         ('[backends.chain]\n"uk-uk" = ["a"]', "unknown setting", "backends.chain.uk-en"),
         ('[build]\nmin_state = "ready"', "build.min_state is 'ready'", "approved"),
         ('[project]\nlanguages = "uk"', "project.languages is 'uk'", "list"),
+        ('[project]\ntimezone = "Europe/Kyjiv"', "project.timezone is 'Europe/Kyjiv'", "IANA"),
+        ('[project]\ntimezone = ""', "project.timezone is ''", "IANA"),
         ('[build]\nbase_url = "ftp://a"', "build.base_url is 'ftp://a'", "https://"),
         ("[build\n", "not valid TOML", "line"),
         ('[backends.deepl]\napi_key = "x"', "a secret may not stand in a project file", "$L10N_DEEPL_KEY"),
