@@ -30,7 +30,8 @@ def command(
 ) -> int:
     """Bring in FILE (Markdown, HTML, plain text, or a saved news page) as a new article.
 
-    Of a news page only the article is kept; what was left out is listed with -v. Nothing is sent anywhere.
+    Of a news page only the article is kept; what was left out is listed with -v. Nothing is sent anywhere. A file whose
+    text is an article already is refused, unless --id names a second one.
     """
     out = printer(ctx)
     if article and len(files) > 1:

@@ -60,7 +60,8 @@ def add_article(
     """Make *file* an article: home file, template, an empty catalog for each other language, history.
 
     *article* and *home* are None to be found out. Raises InputError on a file that is no article, UsageError where the
-    language can't be told, ConflictError where the id is in use; then nothing was written.
+    language can't be told, ConflictError where the id is in use or, with *article* None, an article has the very same
+    home file; then nothing was written.
     """
     data = read_bytes(file, max_bytes=MAX_ARTICLE_BYTES)
     known = language(home).code if home else None
@@ -77,6 +78,8 @@ def add_article(
         name = f"{lang}.md"
         data = markdown.write(parsed.blocks, meta=parsed.meta, house=project.house, lang=lang)
         parsed = formats.read(data, path=Path(name), house=project.house, lang=lang)
+    if article is None:
+        _refuse_twin(project, file, name=name, data=data)
     place = layout.new_place(project.catalogs, article or _make_id(project, parsed, lang))
     segments = make_segments(place.id, parsed.blocks, split=splitter(project, lang), notes=label_notes(project))
     made = Article(place.id, lang, parsed.blocks, segments, parsed.meta)
@@ -100,6 +103,16 @@ def _make_id(project: Project, parsed: Parsed, lang: Lang) -> ArticleId:
     published = parsed.meta.date.date() if parsed.meta.date else None
     taken = {path.relative_to(project.catalogs).as_posix() for path in project.catalogs.glob("*")}
     return layout.make_article_id(title, lang=lang, published=published, taken=taken)
+
+
+def _refuse_twin(project: Project, file: Path, *, name: str, data: bytes) -> None:
+    """`l10n add *.md` typed again brings in what is new, and no second article of the same text."""
+    for known in project.articles():
+        home = project.catalogs / known / name
+        if home.is_file() and home.stat().st_size == len(data) and home.read_bytes() == data:
+            raise ConflictError(
+                f"{file}: it is the article {known!r} already", hint="name another with --id to have two"
+            )
 
 
 def _write(

@@ -346,6 +346,15 @@ def test_what_a_version_lacks_is_part_of_the_answer(story: Path, l10n: Run) -> N
     assert built.code == 1 and built.out.startswith("not ready planetarium ru: ") and " empty: " in built.out
 
 
+def test_a_file_added_again_makes_no_second_article_unless_it_is_named(project: Path, l10n: Run) -> None:
+    (first,) = l10n("add", "story.md", "--json").data
+    (project / "other.txt").write_text("Інша новина\n\nУ місті відкрили міст.\n", encoding="utf-8")
+    again = l10n("add", "story.md", "other.txt", "--json")
+    assert again.code == 3 and len(again.data) == 1
+    assert f"story.md: it is the article {first['article']!r} already" in again.err
+    assert l10n("add", "story.md", "--id", "twin").code == 0
+
+
 def test_a_file_that_cannot_be_added_does_not_hold_back_the_next(project: Path, l10n: Run) -> None:
     (project / "empty.md").write_text("", encoding="utf-8")
     (project / "raw.md").write_text(
