@@ -10,6 +10,7 @@ from collections.abc import Callable
 from html import escape, unescape
 from typing import TYPE_CHECKING, Final
 
+from l10n.publish.figures import frame_pictures
 from l10n.publish.footnotes import add_footnotes, number_notes
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def make_renderer() -> Callable[[str], str]:
     add_footnotes(parser)
 
     def render(markdown: str) -> str:
-        return _wrap_tables(_render(parser, _without_headline(parser.parse(markdown))))
+        return _wrap_tables(_render(parser, frame_pictures(_without_headline(parser.parse(markdown)))))
 
     return render
 

@@ -16,6 +16,20 @@ def test_the_first_heading_is_the_headline_and_is_left_out() -> None:
     assert make_renderer()("# Заголовок\n\nТекст\n\n## Далі\n") == "<p>Текст</p>\n<h2>Далі</h2>\n"
 
 
+def test_a_picture_its_caption_and_its_credit_are_one_figure() -> None:
+    html = make_renderer()(
+        "![чашка](c.jpg)\n\n<!-- caption -->\n*Чашка* кави.\n\n<!-- credit -->\n**Фото:** Іван\n\nДалі.\n\n"
+        "⸨![a](a.jpg)⸩\n\n*⸨Підпис.⸩*\n\n*Не підпис.*\n\n![b](b.jpg)\n\nТекст.\n"
+    )
+    assert html == (
+        '<figure><img src="c.jpg" alt="чашка"><figcaption><em>Чашка</em> кави. <strong>Фото:</strong> Іван</figcaption>'
+        "\n</figure>\n<p>Далі.</p>\n"
+        '<figure>⸨<img src="a.jpg" alt="a">⸩<figcaption>⸨Підпис.⸩</figcaption>\n</figure>\n'
+        "<p><em>Не підпис.</em></p>\n"
+        '<p><img src="b.jpg" alt="b"></p>\n<p>Текст.</p>\n'
+    )
+
+
 def test_a_table_gets_a_box_of_its_own() -> None:
     html = make_renderer()("| a | b |\n| --- | --- |\n| 1 | 2 |\n")
     assert html.startswith('<div class="table"><table>') and html.endswith("</table></div>\n")
