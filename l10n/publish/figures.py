@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 __all__ = ["frame_pictures"]
 
 _NAMED: Final = re.compile(r"\s*<!--\s*(caption|credit)\s*-->\s*")  # how formats name them in Markdown
-_PREVIEW_MARKS: Final = re.compile(r"[\s\u2e26-\u2e29]*")
+_NO_WORDS: Final = re.compile(r"\W*")  # a preview's marks, the brackets of a layout test
 
 
 def frame_pictures(tokens: list[Token]) -> list[Token]:
@@ -39,7 +39,7 @@ def _is_picture(tokens: list[Token], at: int) -> bool:
         return False
     rest = [child for child in tokens[at + 1].children or () if child.type not in ("link_open", "link_close")]
     images = [child for child in rest if child.type == "image"]
-    return len(images) == 1 and all(child in images or _PREVIEW_MARKS.fullmatch(child.content) for child in rest)
+    return len(images) == 1 and all(child in images or _NO_WORDS.fullmatch(child.content) for child in rest)
 
 
 def _texts_below(tokens: list[Token], at: int) -> tuple[list[list[Token]], int]:

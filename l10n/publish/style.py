@@ -46,7 +46,7 @@ sup{line-height:0}
 footer{border-top:1px solid var(--line);margin-top:2rem;font-family:system-ui,sans-serif;font-size:.875rem}
 footer h2{font-size:.875rem;color:var(--soft);margin:1rem 0 .25rem}
 .topics{list-style:none;display:flex;flex-wrap:wrap;gap:.375rem;margin:0;padding:0}
-.topics li{border:1px solid var(--line);border-radius:1rem;padding:.0625rem .75rem}
+.topics li{max-width:100%;border:1px solid var(--line);border-radius:1rem;padding:.0625rem .75rem}
 .sources{margin:0;padding-left:1.125rem}
 .preview{background:var(--draft);padding:.5rem .75rem;font-family:system-ui,sans-serif;font-size:.875rem}
 mark{color:inherit;padding:0 .125rem}

@@ -19,12 +19,12 @@ def test_the_first_heading_is_the_headline_and_is_left_out() -> None:
 def test_a_picture_its_caption_and_its_credit_are_one_figure() -> None:
     html = make_renderer()(
         "![чашка](c.jpg)\n\n<!-- caption -->\n*Чашка* кави.\n\n<!-- credit -->\n**Фото:** Іван\n\nДалі.\n\n"
-        "⸨![a](a.jpg)⸩\n\n*⸨Підпис.⸩*\n\n*Не підпис.*\n\n![b](b.jpg)\n\nТекст.\n"
+        "⸨⟦![a](a.jpg)⟧⸩\n\n*⸨Підпис.⸩*\n\n*Не підпис.*\n\n![b](b.jpg)\n\nТекст.\n"
     )
     assert html == (
         '<figure><img src="c.jpg" alt="чашка"><figcaption><em>Чашка</em> кави. <strong>Фото:</strong> Іван</figcaption>'
         "\n</figure>\n<p>Далі.</p>\n"
-        '<figure>⸨<img src="a.jpg" alt="a">⸩<figcaption>⸨Підпис.⸩</figcaption>\n</figure>\n'
+        '<figure>⸨⟦<img src="a.jpg" alt="a">⟧⸩<figcaption>⸨Підпис.⸩</figcaption>\n</figure>\n'
         "<p><em>Не підпис.</em></p>\n"
         '<p><img src="b.jpg" alt="b"></p>\n<p>Текст.</p>\n'
     )

@@ -127,7 +127,8 @@ def test_no_text_brings_an_element_or_an_attribute_of_its_own(text: str) -> None
 def test_the_page_fits_its_window_in_a_real_browser(need: Callable[[str], str], tmp_path: Path, width: int) -> None:
     chromium = need("chromium")
     file = tmp_path / "page.html"
-    file.write_text(write_page(PAGE, render_body=make_renderer()), encoding="utf-8")
+    page = replace(PAGE, topics=(*PAGE.topics, "Нероздільнийпредметновини" * 3), headline=PAGE.headline + "ого" * 30)
+    file.write_text(write_page(page, render_body=make_renderer()), encoding="utf-8")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
         view = browser.new_page(viewport={"width": width, "height": 900})
