@@ -71,7 +71,8 @@ def pseudo(text: str, *, source: Lang, target: Lang) -> str:
 
 
 def _is_kept(word: str) -> bool:
-    core = "".join(char for char in word if char.isalnum() or char in "@/:_\\")
+    # A colon inside is an address; behind a word («Адреса:») it is punctuation.
+    core = "".join(char for char in word.rstrip(":") if char.isalnum() or char in "@/:_\\")
     return not core.isalpha() or (len(core) > 1 and core.isupper()) or any(char.isupper() for char in core[1:])
 
 

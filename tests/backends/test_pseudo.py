@@ -31,6 +31,11 @@ def test_text_gets_the_target_script_accents_and_brackets() -> None:
     assert pseudo("Новий міст", source="uk", target="ru") == "⟦Но́ови́й мы́ыст⟧"
 
 
+def test_a_word_before_a_colon_changes_too() -> None:
+    """«Адреса: {1/}.» kept whole came back as an echo, and the guard refuses those."""
+    assert pseudo("Міст: {1/}.", source="uk", target="en") == "⟦Míist: {1/}.⟧"
+
+
 @pytest.mark.parametrize(
     "kept", ["{1}", "{/1}", "{2/}", "4210", "12.05.2025", "https://a.example/b", "МВС", "x7Qf3", "кВт"]
 )
