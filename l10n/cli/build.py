@@ -26,7 +26,14 @@ __all__ = ["command"]
     type=click.Choice([str(s) for s in State if s in {"draft", "translated", "reviewed", "approved"}]),
     help="Publish from this state on; left out: build.min_state.",
 )
-@click.option("-o", "--out", "folder", metavar="FOLDER", help="The folder to write; left out: build.out.")
+@click.option(
+    "-o",
+    "--out",
+    "folder",
+    metavar="FOLDER",
+    type=click.Path(file_okay=False),
+    help="The folder to write; left out: build.out.",
+)
 @dry_run
 @output
 @click.pass_context

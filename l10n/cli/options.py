@@ -12,6 +12,7 @@ import click
 from l10n.cli.output import Output
 from l10n.config import Value, find_root, user_config_path
 from l10n.errors import L10nError
+from l10n.languages import LANGUAGES
 from l10n.project.workspace import Project, open_project
 
 __all__ = ["articles", "complete_articles", "dry_run", "jobs", "langs", "opened", "output", "printer", "who"]
@@ -53,7 +54,7 @@ def complete_articles(ctx: click.Context, param: click.Parameter, incomplete: st
     except L10nError:
         return []
     ids = (path.parent.relative_to(folder).as_posix() for path in sorted(folder.rglob("article.pot")))
-    return [one for one in (*ids, "uk", "ru", "en") if one.startswith(incomplete)]
+    return [one for one in (*ids, *LANGUAGES) if one.startswith(incomplete)]
 
 
 def articles(function: _F) -> _F:
@@ -64,8 +65,20 @@ def articles(function: _F) -> _F:
 def langs(function: _F) -> _F:
     """Add -l uk,ru."""
     return click.option(
-        "-l", "--lang", "langs", default="", metavar="LANGS", help="Only these languages, such as ru,en."
+        "-l",
+        "--lang",
+        "langs",
+        default="",
+        metavar="LANGS",
+        help="Only these languages, such as ru,en.",
+        shell_complete=_complete_langs,
     )(function)
+
+
+def _complete_langs(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    before, comma, begun = incomplete.rpartition(",")
+    taken = before.split(",")
+    return [f"{before}{comma}{code}" for code in LANGUAGES if code.startswith(begun) and code not in taken]
 
 
 def dry_run(function: _F) -> _F:

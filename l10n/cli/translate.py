@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from importlib.metadata import entry_points
 
 import click
 
+from l10n.backends.registry import GROUP
 from l10n.cli.options import articles, dry_run, jobs, langs, opened, output, printer
 from l10n.cli.output import Output
 from l10n.errors import Exit, worst_exit
@@ -16,11 +18,20 @@ from l10n.project.workspace import select
 __all__ = ["command"]
 
 
+def _complete_engines(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    names = {entry.name for entry in entry_points(group=GROUP)}  # none is loaded: the shell asks at every Tab
+    return [name for name in (*sorted(names), "none") if name.startswith(incomplete)]
+
+
 @click.command()
 @articles
 @langs
 @click.option(
-    "-e", "--engine", metavar="NAME", help="Use this engine for every pair, or `none`; left out: backends.chain."
+    "-e",
+    "--engine",
+    metavar="NAME",
+    help="Use this engine for every pair, or `none`; left out: backends.chain.",
+    shell_complete=_complete_engines,
 )
 @jobs
 @dry_run

@@ -86,17 +86,6 @@ def test_completion_prints_a_script(l10n: Run, shell: str) -> None:
     assert result.code == 0 and "_L10N_COMPLETE" in result.out
 
 
-def test_article_ids_are_completed(story: Path) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "l10n"],
-        env={"_L10N_COMPLETE": "bash_complete", "COMP_WORDS": "l10n status pl", "COMP_CWORD": "2", "PATH": ""},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.stdout.strip() == "plain,planetarium"
-
-
 def test_control_characters_are_shown_not_executed() -> None:
     assert visible("a\x1b[31mb\u202ec\x07") == "a\\x1b[31mb\\u202ec\\x07"
     assert visible("Їжак\tі\nкіт") == "Їжак\tі\nкіт"
@@ -134,3 +123,32 @@ def test_no_color_means_none_also_on_a_terminal(monkeypatch: pytest.MonkeyPatch)
 def test_an_error_shows_control_characters_of_the_text_it_quotes(capfd: pytest.CaptureFixture[str]) -> None:
     print_error(InputError("a \x1b[2J heading", hint="mend \u202eit"))
     assert capfd.readouterr().err == "error: a \\x1b[2J heading\n  hint: mend \\u202eit\n"
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("status pl", ["plain,planetarium"]),
+        ("mv pl", ["plain,planetarium"]),
+        ("translate -e p", ["plain,pseudo"]),
+        ("translate -e n", ["plain,none"]),
+        ("status -l ", ["plain,uk", "plain,ru", "plain,en"]),
+        ("status -l uk,", ["plain,uk,ru", "plain,uk,en"]),
+        ("build -o ", ["dir,"]),
+    ],
+)
+def test_the_shell_completes_ids_and_what_stands_behind_an_option(story: Path, typed: str, offered: list[str]) -> None:
+    words = f"l10n {typed}"
+    done = subprocess.run(
+        [sys.executable, "-m", "l10n"],
+        env={
+            "_L10N_COMPLETE": "bash_complete",
+            "COMP_WORDS": words,
+            "COMP_CWORD": str(words.count(" ")),
+            "PATH": "",
+        },
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stdout.splitlines() == offered
