@@ -275,6 +275,6 @@ def test_a_paragraph_that_begins_like_a_label_stays_a_paragraph() -> None:
 
 
 def test_a_label_filling_keeps_its_no_break_space() -> None:
-    data = '<p>Цитата пана\u00a0Василя: «Так».</p>\n<p>Кінець.</p>\n'.encode()
+    data = "<p>Цитата пана\u00a0Василя: «Так».</p>\n<p>Кінець.</p>\n".encode()
     parsed = FORMAT.parse(data, house=HOUSE, lang="uk")
     assert parsed.blocks[0] == Block(Role.LABEL, "пана\u00a0Василя", value="quote_from", is_open=True)
