@@ -27,21 +27,27 @@ _XML_LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
 # The old files name a DTD that nobody loads. One with rules of its own inside stays refused by the XML entrance.
 _PLAIN_DOCTYPE: Final = re.compile(rb"<!DOCTYPE\s+[\w:.-]+(\s+(SYSTEM|PUBLIC)(\s+(\"[^\"<>\[]*\"|'[^'<>\[]*'))+)?\s*>")
 _FORBIDDEN: Final = re.compile(r"deprecated|superseded|obsolete|forbidden|not ?recommended", re.IGNORECASE)
+_PREFERRED: Final = re.compile("preferred", re.IGNORECASE)
+_UNWRITABLE: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, section 2.2
 _OWN: Final = "l10n:"
 
 
 def read_tbx(data: bytes, *, path: Path | str | None = None) -> list[Term]:
     """Return the concepts that have wordings in two of uk, ru and en at least; other languages are passed over.
 
-    In each language the first wording that isn't deprecated is the house's, the other ones are accepted, deprecated and
-    superseded ones forbidden. Raises InputError where the file is no TBX.
+    In each language the preferred wording is the house's, or the first that isn't deprecated; the other ones are
+    accepted, deprecated and superseded ones forbidden. Raises InputError where the file is no TBX.
     """
     root = parse_xml(_PLAIN_DOCTYPE.sub(lambda found: b"\n" * found[0].count(b"\n"), data, count=1), path=path)
     if _name(root) not in ("martif", "tbx", "TBX"):
         raise InputError(f"<{_name(root)}> is no TBX", path=path, hint="a TBX file begins with <tbx> or <martif>")
     terms: dict[str, Term] = {}
     for concept in _below(root, "conceptEntry", "termEntry"):
-        term = _term(concept, number=len(terms) + 1)
+        try:
+            term = _term(concept, number=len(terms) + 1)
+        except ValueError as exc:
+            reason = f"concept {concept.get('id', '')!r}: a note of ours: {exc}"
+            raise InputError(reason, path=path, hint="take that note out") from exc
         if term is not None:
             if term.id in terms:
                 raise InputError(f"concept {term.id!r} stands twice", path=path, hint="give one of the two another id")
@@ -61,11 +67,15 @@ def _term(concept: etree._Element, *, number: int) -> Term | None:
     right: dict[Lang, list[str]] = {}
     wrong: dict[Lang, list[str]] = {}
     for section in _below(concept, "langSec", "langSet"):
-        lang = (section.get(_XML_LANG) or section.get("lang") or "").lower().partition("-")[0]
-        for known in LANGUAGES:
-            if known == lang:
-                for wording, is_forbidden in _wordings(section):
-                    (wrong if is_forbidden else right).setdefault(known, []).append(wording)
+        code = re.split("[-_]", (section.get(_XML_LANG) or section.get("lang") or "").lower())[0]
+        for lang in (known for known in LANGUAGES if known == code):
+            for wording, status in _wordings(section):
+                if _FORBIDDEN.search(status):
+                    wrong.setdefault(lang, []).append(wording)
+                elif _PREFERRED.search(status):
+                    right.setdefault(lang, []).insert(0, wording)
+                else:
+                    right.setdefault(lang, []).append(wording)
     house = {lang: wordings[0] for lang, wordings in right.items()}
     if len(house) < 2:
         return None
@@ -88,8 +98,8 @@ def _term(concept: etree._Element, *, number: int) -> Term | None:
     )
 
 
-def _wordings(section: etree._Element) -> Iterator[tuple[str, bool]]:
-    """(wording, whether it is deprecated) of a language, in order."""
+def _wordings(section: etree._Element) -> Iterator[tuple[str, str]]:
+    """(wording, what the file says of its use) of a language, in order."""
     for group in _below(section, "termSec", "tig", "ntig"):
         wording = next(iter(_texts(group, "term")), "")
         notes = [*_below(group, "termNote"), *_below(group, "administrativeStatus")]
@@ -100,7 +110,7 @@ def _wordings(section: etree._Element) -> Iterator[tuple[str, bool]]:
             or one.get("type") in ("administrativeStatus", "normativeAuthorization")
         )
         if wording:
-            yield wording, _FORBIDDEN.search(status) is not None
+            yield wording, status
 
 
 def _texts(element: etree._Element, name: str) -> list[str]:
@@ -109,7 +119,8 @@ def _texts(element: etree._Element, name: str) -> list[str]:
 
 def _own_notes(concept: etree._Element) -> Mapping[str, str]:
     found = {}
-    for text in _texts(concept, "note"):
+    for note in _below(concept, "note"):
+        text = "".join(map(str, note.itertext())).strip()
         if text.startswith(_OWN):
             key, _, value = text.removeprefix(_OWN).partition("=")
             found[key] = value
@@ -151,8 +162,14 @@ _HEAD: Final = """<?xml version="1.0" encoding="UTF-8"?>
 
 
 def write_tbx(terms: Iterable[Term]) -> bytes:
-    """Return *terms* as a TBX-Basic file; `read_tbx` gives the same terms back."""
+    """Return *terms* as a TBX-Basic file; `read_tbx` gives the same terms back.
+
+    Raises InputError on a control character, which no XML file can hold.
+    """
     body = "".join(line for term in terms for line in _concept(term))
+    if found := _UNWRITABLE.search(body):
+        near = body[: found.start()].rpartition('<conceptEntry id="')[2].partition('"')[0]
+        raise InputError(f"{near}: the character {found[0]!r} can't stand in TBX", hint="take it out of the term's row")
     return f"{_HEAD}{body}  </body></text>\n</tbx>\n".encode()
 
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
+from itertools import zip_longest
 from typing import Final, TypeVar
 
 from rapidfuzz import process
@@ -16,7 +17,7 @@ from l10n.errors import ConfigError
 from l10n.languages import LANGUAGES, Lang
 from l10n.model.terms import Cell, Level, Scope, Term, TermKind, TermPos, read_cell, write_cell
 
-__all__ = ["COLUMNS", "find_contradictions", "parse_terms", "serialize_terms"]
+__all__ = ["COLUMNS", "columns_of", "find_contradictions", "find_rivals", "parse_terms", "serialize_terms"]
 
 COLUMNS: Final = [
     "id",
@@ -62,18 +63,24 @@ def parse_terms(text: str, *, path: str) -> list[Term]:
     uk, ru or en means that the house has no wording in that language; two at least must stand. Raises ConfigError
     naming file, line, column and what to write.
     """
-    reader = csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline=""), strict=True)
-    names = [name.strip() for name in reader.fieldnames or ()]
-    reader.fieldnames = names
+    rows = _rows(text, path)
+    _, header = next(rows, (1, []))
+    names = [name.strip() for name in header]
     if missing := [name for name in _NEEDED if name not in names]:
         raise ConfigError(f"{path}:1: no column {', '.join(missing)}", hint="the first line names the columns")
     if unknown := [name for name in names if name not in COLUMNS]:
         near = process.extractOne(unknown[0], COLUMNS)[0]
-        raise ConfigError(f"{path}:1: unknown column {unknown[0]!r}", hint=f"did you mean {near!r}?")
+        hint = f"did you mean {near!r}?" if unknown[0] else "name every column, or cut the comma at the line's end"
+        raise ConfigError(f"{path}:1: unknown column {unknown[0]!r}", hint=hint)
+    if twice := [name for name in names if names.count(name) > 1]:
+        raise ConfigError(f"{path}:1: column {twice[0]!r} stands twice", hint="keep one of them")
     found: dict[str, int] = {}
     terms = []
-    for line, row in _rows(reader, path):
-        term = _Row(row, f"{path}:{line}").term()
+    for line, cells in rows:
+        if len(cells) > len(names):
+            raise ConfigError(f"{path}:{line}: more cells than columns", hint="quote cells that hold a comma")
+        row = zip_longest(names, (cell.strip() for cell in cells), fillvalue="")
+        term = _Row(dict(row), f"{path}:{line}").term()
         if (first := found.setdefault(term.id, line)) != line:
             raise ConfigError(
                 f"{path}:{line}: id: {term.id!r} stands in line {first} too", hint="give one of the two another id"
@@ -82,14 +89,14 @@ def parse_terms(text: str, *, path: str) -> list[Term]:
     return terms
 
 
-def _rows(reader: csv.DictReader[str], path: str) -> Iterator[tuple[int, dict[str, str]]]:
-    line = reader.line_num + 1  # where the next row begins; a quoted cell may hold line ends
+def _rows(text: str, path: str) -> Iterator[tuple[int, list[str]]]:
+    """(line, cells) of each row that isn't blank, the header first. A quoted cell may hold line ends."""
+    reader = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), strict=True)
+    line = 1
     try:
-        for row in reader:
-            if None in row:
-                raise ConfigError(f"{path}:{line}: more cells than columns", hint="quote cells that hold a comma")
-            if any(row.values()):
-                yield line, {key: (value or "").strip() for key, value in row.items()}
+        for cells in reader:
+            if any(cells):
+                yield line, cells
             line = reader.line_num + 1
     except csv.Error as exc:
         raise ConfigError(f"{path}:{line}: {exc}", hint="close the quotation marks") from exc
@@ -110,6 +117,9 @@ class _Row:
         if len(house) < 2:
             raise self._wrong("uk", "a term needs its wording in two languages at least")
         pos = self._one_of("pos", TermPos, TermPos.NOUN)
+        first, last = self._date("from", last=False), self._date("until", last=True)
+        if first and last and last < first:
+            raise self._wrong("until", f"write a day after {first}, or leave it empty")
         return Term(
             id=term_id,
             kind=self._one_of("kind", TermKind, _KIND_OF_POS.get(pos, TermKind.TERM)),
@@ -121,8 +131,8 @@ class _Row:
             scope=self._one_of("scope", Scope, Scope.TERM),
             is_case_sensitive=self._yes("case"),
             fixed=self._langs("fixed"),
-            valid_from=self._date("from", last=False),
-            valid_until=self._date("until", last=True),
+            valid_from=first,
+            valid_until=last,
             forms={lang: forms for lang in LANGUAGES if (forms := self._forms(f"forms_{lang}"))},
             note=self._row.get("note", ""),
         )
@@ -186,11 +196,12 @@ def serialize_terms(terms: Iterable[Term]) -> str:
     out = io.StringIO(newline="")
     writer = csv.DictWriter(out, COLUMNS, lineterminator="\n")
     writer.writeheader()
-    writer.writerows(_cells(term) for term in terms)
+    writer.writerows(columns_of(term) for term in terms)
     return out.getvalue()
 
 
-def _cells(term: Term) -> dict[str, str]:
+def columns_of(term: Term) -> dict[str, str]:
+    """Return the cells of *term*'s row by column; empty where the default says it."""
     row = {
         "id": term.id,
         "kind": str(term.kind),
@@ -225,5 +236,46 @@ def find_contradictions(files: Sequence[tuple[str, Sequence[Term]]]) -> Iterator
             if (first := where.setdefault(term.id, path)) != path:
                 yield f"{path}: id: {term.id!r} stands in {first} too"
             for lang in LANGUAGES:
-                for wording in set(term.wordings(lang)) & set(term.forbidden.get(lang, ())):
+                for wording in sorted(set(term.wordings(lang)) & set(term.forbidden.get(lang, ()))):
                     yield f"{path}: {term.id}: {lang}: {wording!r} is both right and forbidden"
+
+
+def find_rivals(files: Sequence[tuple[str, Sequence[Term]]]) -> Iterator[str]:
+    """Yield a sentence for each term under two ids, and each wording forbidden by one that another writes there.
+
+    There: for the same wording of another language, so that no source can say which is meant. Such files can be worked
+    with, an editor should look at them. *files* as above.
+    """
+    houses: dict[tuple[str, ...], Term] = {}
+    writers: dict[tuple[Lang, str], list[Term]] = {}
+    for path, terms in files:
+        for term in terms:
+            other = houses.setdefault(tuple(term.house.get(lang, "") for lang in LANGUAGES), term)
+            if other.id != term.id and _at_one_time(term, other):
+                yield f"{path}: {term.id}: the same wordings as {other.id!r}"
+            for lang in LANGUAGES:
+                for wording in term.wordings(lang):
+                    writers.setdefault((lang, wording), []).append(term)
+    for path, terms in files:
+        for term in terms:
+            yield from (f"{path}: {term.id}: {reason}" for reason in _opposed(term, writers))
+
+
+def _opposed(term: Term, writers: Mapping[tuple[Lang, str], Sequence[Term]]) -> Iterator[str]:
+    """What *term* forbids and another one writes for the same wording of another language."""
+    for lang in LANGUAGES:
+        for wording in term.forbidden.get(lang, ()):
+            for other in writers.get((lang, wording), ()):
+                if other.id != term.id and _at_one_time(term, other) and _is_said_alike(term, other, but=lang):
+                    yield f"{lang}: {wording!r} is forbidden, but {other.id!r} writes it for the same wording"
+
+
+def _is_said_alike(term: Term, other: Term, *, but: Lang) -> bool:
+    return any(set(term.wordings(lang)) & set(other.wordings(lang)) for lang in LANGUAGES if lang != but)
+
+
+def _at_one_time(term: Term, other: Term) -> bool:
+    """Whether there is a day on which both hold."""
+    starts = [one.valid_from for one in (term, other) if one.valid_from]
+    ends = [one.valid_until for one in (term, other) if one.valid_until]
+    return not starts or not ends or max(starts) <= min(ends)
