@@ -37,8 +37,8 @@ _SOUNDS: Final = tuple(
 @lru_cache(20_000)
 def fold(text: str) -> str:
     """Return *text* in small letters without diacritics."""
-    plain = unicodedata.normalize("NFKD", text.replace("ı", "i").replace("ł", "l"))
-    return "".join(sign for sign in plain if not unicodedata.combining(sign)).lower()
+    plain = unicodedata.normalize("NFKD", text.lower().replace("ı", "i").replace("ł", "l"))
+    return "".join(sign for sign in plain if not unicodedata.combining(sign))
 
 
 @lru_cache(20_000)
