@@ -31,14 +31,21 @@ def find_wrong_terms(unit: Unit, scope: Scope) -> Iterator[Flaw]:
     for finding in done.findings:
         level = scope.glossary.term(finding.term).level
         severity = _SEVERITIES[level] if finding.is_sure else Severity.NOTE
-        place = finding.span if not done.repairs else None  # it counts in the text after the repairs
+        place = finding.span and _unshifted(finding.span, done.repairs)
         yield Flaw(f"{finding.reason} ({finding.term})", place, None, severity)
 
 
 def _spans(repairs: Sequence[Repair]) -> Iterator[tuple[int, int]]:
     """Where each repair stands in the text before all of them."""
-    earlier: list[tuple[int, int]] = []
-    for repair in repairs:
-        shift = sum(grown for start, grown in earlier if start < repair.span[0])
-        yield repair.span[0] - shift, repair.span[1] - shift
-        earlier.append((repair.span[0], len(repair.after) - len(repair.before)))
+    return (_unshifted(repair.span, repairs[:at]) for at, repair in enumerate(repairs))
+
+
+def _unshifted(span: tuple[int, int], repairs: Sequence[Repair]) -> tuple[int, int]:
+    """Where *span* of the text after *repairs* stood before them; what lies in a repair is all of its old text."""
+    start, end = span
+    for repair in reversed(repairs):
+        first, last = repair.span
+        grown = len(repair.after) - len(repair.before)
+        start = start if start < first else first if start < last + grown else start - grown
+        end = end if end <= first else last if end <= last + grown else end - grown
+    return start, end
