@@ -79,7 +79,8 @@ def _say(out: Output, line: Drafted) -> None:
     made = ", ".join(f"{count} by {origin}" for origin, count in line.made.most_common()) or "no draft"
     rest = f"; {line.left} still empty" if line.left else ""
     terms = f"; {line.repaired} terms put right" if line.repaired else ""
-    out.answer(f"{line.article} {line.lang}: {made}{terms}{rest}")
+    lacking = f"; {line.unenforced} terms not enforced, l10n check names them" if line.unenforced else ""
+    out.answer(f"{line.article} {line.lang}: {made}{terms}{lacking}{rest}")
     shown = line.refused if out.verbosity else line.refused[:3]
     for refused in shown:
         out.talk(f"  refused from {refused.engine}: {refused.reason}: {refused.source[:60]}")

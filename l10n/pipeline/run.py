@@ -17,7 +17,7 @@ from l10n.backends.contract import Backend, Failure, FailureKind
 from l10n.checks.contract import Scope
 from l10n.checks.run import run_checks
 from l10n.glossary.enforce import Enforced
-from l10n.glossary.work import Repair
+from l10n.glossary.work import Repair, TermFinding
 from l10n.languages import Lang
 from l10n.memory.lookup import EMPTY, Hit, Memory
 from l10n.model.article import ArticleId, Role
@@ -67,6 +67,8 @@ class Done:
     """What the checks say of the draft."""
     repairs: tuple[Repair, ...] = ()
     """The terms that the glossary put right in it."""
+    unenforced: tuple[TermFinding, ...] = ()
+    """The terms that it couldn't put right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +218,8 @@ def _done(
     enforced = bench.enforce(text, task)
     unit = drafted(task.unit, enforced.text, recipe=recipe, at=bench.now())
     scope = Scope(task.source, task.article)
-    return Done(task, unit, hit, tuple(run_checks([unit], scope=scope, by_severity=bench.severities)), enforced.repairs)
+    findings = tuple(run_checks([unit], scope=scope, by_severity=bench.severities))
+    return Done(task, unit, hit, findings, enforced.repairs, enforced.findings)
 
 
 _Lot = list[tuple[Job, list[Task]]]

@@ -94,6 +94,8 @@ class Drafted:
     """The reasons in words, each once."""
     repaired: int = 0
     """Terms that the glossary put right in the drafts."""
+    unenforced: int = 0
+    """Terms that it couldn't: the check names them."""
     refused: list[Refused] = field(default_factory=list)
     """Replies that the guard turned away, also where a second try went well."""
     is_engine_wanted: bool = True
@@ -296,6 +298,9 @@ def _write(
             history.append(story.place.history, [*(_event(unit, now=now()) for unit in written), *repairs])
         line.made.update(unit.recipe.engine for unit in written if unit.recipe)
         line.repaired += len(repairs)
+        line.unenforced += sum(
+            found.is_sure for one in drafts if one.unit.segment.id in ids for found in one.unenforced
+        )
     for failed in batch.failed:
         line, _ = by_version[failed.task.article, failed.task.unit.lang]
         _note_failure(line, failed)
