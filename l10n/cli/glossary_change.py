@@ -59,10 +59,7 @@ def add(
                 raise click.BadParameter(f"{one!r}: write uk=…, ru=… or en=…", ctx)
             row[f"{prefix}_{lang}"] = ";".join(filter(None, (row[f"{prefix}_{lang}"], wording)))
     terms = parse_terms(row_text(row), path="command line")
-    folder = opened().root / "glossaries"
-    path = folder / name
-    if not dry_run:
-        add_terms(folder, terms, name=name)
+    path = add_terms(opened().root / "glossaries", terms, name=name, write=not dry_run)
     out.answer(f"{'would add' if dry_run else 'added'} {id} to {near(path)}")
     out.data(terms[0])
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -14,7 +15,7 @@ from l10n.cli.output import Output
 from l10n.errors import InputError
 from l10n.glossary.enforce import Enforced
 from l10n.languages import LANGUAGES, is_lang
-from l10n.project.glossary import missing_dictionaries, open_enforcer, read_file
+from l10n.project.glossary import holding, missing_dictionaries, open_enforcer, read_files
 from l10n.project.terms import read_terms
 
 __all__ = ["enforce"]
@@ -45,13 +46,16 @@ def enforce(jsonl: bool, files: tuple[Path, ...]) -> None:  # click hands it ove
             f"no {LANGUAGES[lang].name} dictionary here: only nominatives are known; "
             "pip install 'l10n-newsroom[ukrainian]'"
         )
-    terms = [term for path in files for term in read_file(path).terms]
-    cache = _user_cache()
-    if not files:
+    if files:
+        terms, doubts = read_files(files)
+        for one in doubts:
+            out.warn(one)
+        cache = _user_cache()
+    else:
         project = opened()
         terms, cache = read_terms(project), project.cache
-    enforcer = open_enforcer(terms, cache=cache)
-    for number, line in enumerate(sys.stdin, 1):
+    enforcer = open_enforcer(holding(terms, datetime.now(UTC).date()), cache=cache)
+    for number, line in enumerate(sys.stdin.buffer, 1):
         if not line.strip():
             continue
         given = _read(line, number)
@@ -64,10 +68,12 @@ def enforce(jsonl: bool, files: tuple[Path, ...]) -> None:  # click hands it ove
         click.echo(json.dumps(_answer(done), ensure_ascii=False))
 
 
-def _read(line: str, number: int) -> dict[str, str]:
+def _read(line: bytes, number: int) -> dict[str, str]:
     try:
-        given = json.loads(line)
-    except ValueError as exc:
+        given = json.loads(line.decode("utf-8-sig" if number == 1 else "utf-8"))
+    except UnicodeDecodeError as exc:
+        raise InputError("this is not UTF-8", path="stdin", line=number, hint="write UTF-8") from exc
+    except (ValueError, RecursionError) as exc:
         raise InputError(f"no JSON: {exc}", path="stdin", line=number, hint="write one object a line") from exc
     if not isinstance(given, dict) or not all(isinstance(given.get(name), str) for name in _FIELDS):
         raise InputError("a field lacks", path="stdin", line=number, hint="each line has " + ", ".join(_FIELDS))
@@ -75,6 +81,8 @@ def _read(line: str, number: int) -> dict[str, str]:
         raise InputError(
             f"{given['src_lang']} → {given['tgt_lang']}", path="stdin", line=number, hint="write two of uk, ru, en"
         )
+    if any("\ud800" <= sign <= "\udfff" for name in ("source", "mt") for sign in given[name]):
+        raise InputError("half of a surrogate pair", path="stdin", line=number, hint="write whole characters")
     return {name: given[name] for name in _FIELDS}
 
 

@@ -11,13 +11,14 @@ import sys
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 from typing import Protocol
 
 import click
 
 from l10n.errors import Exit, L10nError
+from l10n.model.terms import Cell, write_cell
 
 __all__ = ["Output", "Tick", "as_json", "colour_wish", "going_on", "near", "print_error", "visible"]
 
@@ -61,16 +62,19 @@ def going_on(failures: list[L10nError]) -> Iterator[None]:
 
 
 def as_json(value: object) -> object:
-    """Return *value* made of what JSON has: dataclasses as objects, times as ISO 8601, paths and enums as text."""
+    """Return *value* made of what JSON has.
+
+    Dataclasses are objects, dates and times ISO 8601, paths and enums text; a cell is a key as files write it.
+    """
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return {field.name: as_json(getattr(value, field.name)) for field in dataclasses.fields(value)}
     if isinstance(value, Mapping):
-        return {str(key): as_json(item) for key, item in value.items()}
+        return {write_cell(key) if isinstance(key, Cell) else str(key): as_json(item) for key, item in value.items()}
     if isinstance(value, set | frozenset):
         return sorted((as_json(item) for item in value), key=str)
     if isinstance(value, list | tuple):
         return [as_json(item) for item in value]
-    if isinstance(value, datetime):
+    if isinstance(value, date):  # datetime is one too
         return value.isoformat()
     return str(value) if isinstance(value, Path) else value
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -29,10 +30,12 @@ __all__ = [
     "decline",
     "glossary_files",
     "glossary_hash",
+    "holding",
     "missing_dictionaries",
     "open_enforcer",
     "open_lexicon",
     "read_file",
+    "read_files",
     "read_glossary",
     "valid_terms",
 ]
@@ -77,6 +80,19 @@ def read_file(path: Path, *, shown: str = "") -> GlossaryFile:
     return GlossaryFile(path, tuple(parse_terms(text, path=shown or str(path))))
 
 
+def read_files(paths: Iterable[Path]) -> tuple[list[Term], list[str]]:
+    """Return the terms of *paths*, and a sentence for each contradiction, which may be somebody else's to mend.
+
+    Of two files with one id the first has its say. Raises ConfigError where one file has an id twice or a bad row.
+    """
+    files = [(str(path), read_file(path).terms) for path in paths]
+    terms: dict[str, Term] = {}
+    for _, found in files:
+        for term in found:
+            terms.setdefault(term.id, term)
+    return list(terms.values()), list(find_contradictions(files))
+
+
 def missing_dictionaries() -> list[Lang]:
     """Return the languages whose forms can't be made here: only nominatives and stored forms are known."""
     return [lang for lang in LANGUAGES if lang != "en" and not has_dictionary(lang)]
@@ -94,7 +110,11 @@ def open_lexicon(terms: Iterable[Term], *, cache: Path | None) -> tuple[Lexicon,
 
 def valid_terms(project: Project, today: date) -> list[Term]:
     """Return the terms of the project's glossary that hold on *today*; none where it has no files."""
-    terms = [term for one in read_glossary(project.root / "glossaries") for term in one.terms]
+    return holding([term for one in read_glossary(project.root / "glossaries") for term in one.terms], today)
+
+
+def holding(terms: Iterable[Term], today: date) -> list[Term]:
+    """Return those of *terms* that hold on *today*."""
     return [
         term
         for term in terms
@@ -134,20 +154,35 @@ def _write_cache(folder: Path, forms: Forms) -> None:
         return  # a read-only folder: the next run makes the forms again
 
 
-def add_terms(folder: Path, terms: Sequence[Term], *, name: str = _OWN_FILE) -> Path:
+def add_terms(folder: Path, terms: Sequence[Term], *, name: str = _OWN_FILE, write: bool = True) -> Path:
     """Add *terms* to a file of *folder*, which is made where it isn't there. Returns its path.
 
-    Raises ConfigError where an id is taken or a wording contradicts another; then nothing is written.
+    Raises ConfigError where the file is none of terms, an id is taken, a wording contradicts another or can't stand in
+    a cell; then, and without *write*, nothing is written.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    if Path(name).name != name or not name.endswith(".csv") or name in _TABLES:
+        raise ConfigError(f"{name}: no file of terms", hint="name a .csv file of glossaries/, not labels or topics")
     path = folder / name
+    if not write:
+        _with_added(folder, terms, path)
+        return path
+    folder.mkdir(parents=True, exist_ok=True)
     with locked(folder):
-        files = {one.path: one for one in read_glossary(folder)}
-        files[path] = GlossaryFile(path, (*(files[path].terms if path in files else ()), *terms))
-        ids = [term.id for one in files.values() for term in one.terms]
-        if taken := [term.id for term in terms if ids.count(term.id) > 1]:
-            raise ConfigError(f"the glossary has {taken[0]!r} already", hint="take another id, or change that row")
-        if wrong := list(find_contradictions([(str(one.path), one.terms) for one in files.values()])):
-            raise ConfigError(wrong[0], hint="nothing was written")
-        write_atomic(path, serialize_terms(files[path].terms).encode())
+        write_atomic(path, _with_added(folder, terms, path).encode())
     return path
+
+
+def _with_added(folder: Path, terms: Sequence[Term], path: Path) -> str:
+    """The text of *path* with *terms* at its end."""
+    files = {one.path: one for one in read_glossary(folder)}
+    files[path] = GlossaryFile(path, (*(files[path].terms if path in files else ()), *terms))
+    ids = Counter(term.id for one in files.values() for term in one.terms)
+    if taken := [term.id for term in terms if ids[term.id] > 1]:
+        raise ConfigError(f"the glossary has {taken[0]!r} already", hint="take another id, or change that row")
+    if wrong := list(find_contradictions([(str(one.path), one.terms) for one in files.values()])):
+        raise ConfigError(wrong[0], hint="nothing was written")
+    text = serialize_terms(files[path].terms)
+    for term, back in zip(files[path].terms, parse_terms(text, path=str(path)), strict=True):
+        if term != back:  # a semicolon inside a wording of another tool's file
+            raise ConfigError(f"{term.id}: a row can't hold it", hint="take ; | and / out of its wordings")
+    return text

@@ -14,7 +14,7 @@ from typing import Final, Literal
 from l10n.disk import read_bytes
 from l10n.errors import ConfigError, UsageError
 from l10n.exchange.tbx import read_tbx
-from l10n.glossary.entries import COLUMNS, find_contradictions
+from l10n.glossary.entries import COLUMNS, columns_of, find_contradictions, find_rivals
 from l10n.glossary.lexicon import Entry
 from l10n.glossary.match import Index
 from l10n.glossary.morph import Morphology, bare, recase
@@ -119,8 +119,12 @@ def _view(paradigm: Paradigm, lang: Lang, standing: Literal["house", "accepted",
     return Paradigms(lang, paradigm.wording, standing, forms)
 
 
+_OFTEN_FIXED: Final = frozenset({TermPos.FIXED, TermPos.PERSON, TermPos.SURNAME})
+"""No forms is no fault: a Russian «Шевченко» never declines."""
+
+
 def check_glossary(project: Project) -> list[str]:
-    """Return what is wrong with the glossary files, one sentence each: wrong cells, contradictions, missing forms."""
+    """Return what is wrong with the glossary files, one sentence each: cells, contradictions, rivals, missing forms."""
     found: list[str] = []
     files: list[GlossaryFile] = []
     for path in glossary_files(project.root / "glossaries"):
@@ -128,11 +132,12 @@ def check_glossary(project: Project) -> list[str]:
             files.append(read_file(path, shown=f"glossaries/{path.name}"))
         except ConfigError as exc:
             found.append(f"{exc.message} ({exc.hint})")
-    found += find_contradictions([(f"glossaries/{one.path.name}", one.terms) for one in files])
+    shown = [(f"glossaries/{one.path.name}", one.terms) for one in files]
+    found += [*find_contradictions(shown), *find_rivals(shown)]
     lexicon, morphologies = open_lexicon([term for one in files for term in one.terms], cache=project.cache)
     for entry in lexicon.entries:
         for lang, paradigms in entry.house.items():
-            is_fixed = entry.term.pos is TermPos.FIXED or lang in entry.term.fixed or paradigms[0].wording.isupper()
+            is_fixed = entry.term.pos in _OFTEN_FIXED or lang in entry.term.fixed or paradigms[0].wording.isupper()
             if lang != "en" and morphologies[lang] and not is_fixed and not paradigms[0].cells:
                 found.append(
                     f"{entry.term.id}: {lang}: no forms for {paradigms[0].wording!r}: write forms_{lang} or fixed"
@@ -152,15 +157,16 @@ def import_terms(project: Project, path: Path, *, into: str | None, write: bool)
     known = {term.id: term for term in read_terms(project)}
     changes = [_change(term, known.get(term.id)) for term in terms]
     new = [one.term for one in changes if one.what == "new"]
-    if write and new:
-        add_terms(project.root / "glossaries", new, name=into or f"{path.stem}.csv")
+    if new:
+        add_terms(project.root / "glossaries", new, name=into or f"{path.stem}.csv", write=write)
     return changes
 
 
 def _change(term: Term, known: Term | None) -> Change:
     if known is None:
         return Change("new", term)
-    names = [name for name in Term.__slots__ if getattr(term, name) != getattr(known, name)]
+    ours, theirs = columns_of(known), columns_of(term)
+    names = [name for name in COLUMNS if ours[name] != theirs[name]]
     return Change("differs", term, ", ".join(names)) if names else Change("same", term)
 
 
@@ -173,7 +179,8 @@ def row_text(row: Mapping[str, str]) -> str:
     return out.getvalue()
 
 
-_NAME: Final = re.compile(r"[^\W\d_a-zа-яіїєґ][^\W\d_]+(?:[ -][^\W\d_a-zа-яіїєґ][^\W\d_]+)*")
+_WORD: Final = r"[^\W\d_a-zа-яёіїєґ][^\W\d_]+(?:['’ʼ][^\W\d_]{2,})*"  # «Кам’янець», but of "Kyiv's" only Kyiv
+_NAME: Final = re.compile(rf"{_WORD}(?:[ -]{_WORD})*")
 _CONSISTENT: Final = 0.8
 """Share of a name's segments in which the same rendering stands, for it to be proposed."""
 
@@ -203,7 +210,11 @@ def learn_terms(project: Project, *, least: int) -> list[Term]:
 
 
 def _names(text: str) -> Iterator[str]:
-    return (found[0] for found in _NAME.finditer(strip_tags(text)))
+    """Every name, and what is left of it without its first word: "Yesterday Kyiv" is not one."""
+    for found in _NAME.finditer(strip_tags(text)):
+        yield found[0]
+        if " " in found[0]:
+            yield found[0].partition(" ")[2]
 
 
 def _inner_names(text: str) -> Iterator[tuple[str, int]]:
