@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from l10n.glossary.enforce import Enforcer
 from l10n.languages import Lang
@@ -27,6 +28,8 @@ class Scope:
     """The least state that counts as translated: draft says only empty and rejected don't."""
     glossary: Enforcer | None = None
     """The house's terms; None where it has none."""
+    on: date | None = None
+    """The day of the article: terms that don't hold on it count for nothing. None where unknown."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,15 +19,18 @@ _SEVERITIES: Final = {Level.REQUIRED: Severity.ERROR, Level.WARN: Severity.WARNI
 def find_wrong_terms(unit: Unit, scope: Scope) -> Iterator[Flaw]:
     """Yield each wrong wording with the text put right, then each term that can't be put right; by the term's level.
 
-    A term that may well be right and that a person should look at is a note.
+    A likely synonym that no one forbade, and a common noun that is missing, are notes: a person should look at them.
     """
     if scope.glossary is None or not unit.target.strip():
         return
-    done = scope.glossary.enforce(unit.segment.text, unit.target, source_lang=scope.home, target_lang=unit.lang)
+    done = scope.glossary.enforce(
+        unit.segment.text, unit.target, source_lang=scope.home, target_lang=unit.lang, on=scope.on
+    )
     for repair, span in zip(done.repairs, _spans(done.repairs), strict=True):
         level = scope.glossary.term(repair.term).level
         reason = f"«{repair.before}» is not the house's, write «{repair.after}» ({repair.term})"
-        yield Flaw(reason, span, done.text, _SEVERITIES[level])
+        severity = Severity.NOTE if repair.how == "implied" else _SEVERITIES[level]
+        yield Flaw(reason, span, done.text, severity)
     for finding in done.findings:
         level = scope.glossary.term(finding.term).level
         severity = _SEVERITIES[level] if finding.is_sure else Severity.NOTE

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any, Final
 
+from l10n import __version__
 from l10n.glossary.paradigm import Paradigm
 from l10n.model.terms import Case, Cell, Number
 
@@ -31,8 +32,8 @@ class Forms(dict[str, Paradigm]):
 
 
 def made_with() -> str:
-    """Return our format and the versions of the dictionaries: forms made with others don't count."""
-    return " ".join([str(_FORMAT), *(f"{name}={_version(name)}" for name in _LIBRARIES)])
+    """Return our format and version and those of the dictionaries: forms made with others don't count."""
+    return " ".join([str(_FORMAT), __version__, *(f"{name}={_version(name)}" for name in _LIBRARIES)])
 
 
 def _version(name: str) -> str:

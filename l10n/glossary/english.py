@@ -35,6 +35,9 @@ def english_forms(wording: str, pos: TermPos) -> Paradigm:
     cells: dict[Cell, tuple[str, ...]] = {Cell(Case.NOM, Number.SG): (wording,)}
     if wording[-1:].isalpha() and not (wording.lower().endswith("s") and pos in (*_PROPER, TermPos.PLPHR)):
         cells[Cell(Case.NOM, Number.PL)] = tuple(dict.fromkeys((plural_of(wording), wording + "s")))
+    if wording.isupper() and wording.isalpha() and 2 <= len(wording) <= 4:
+        one = Cell(Case.NOM, Number.SG)
+        cells[one] = (*cells[one], ".".join(wording))  # F.B.I.
     if wording.endswith("person"):
         for cell, endings in ((Number.SG, ("man", "woman")), (Number.PL, ("men", "women", "people"))):
             known = cells[Cell(Case.NOM, cell)]

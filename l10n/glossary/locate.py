@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
+from rapidfuzz.distance import Levenshtein
+
 from l10n.glossary.lexicon import Entry
 from l10n.glossary.likeness import fold, likeness
 from l10n.glossary.match import Token, tokens
@@ -19,7 +21,7 @@ __all__ = ["Found", "locate_english", "locate_given_name"]
 
 _ALIKE: Final = 0.62
 """Least likeness of two spellings of one name. Türkiye and Turkey are at 0.71, Kharkiv and Kherson at 0.57."""
-_SPELLED_ALIKE: Final = 0.80
+_SPELLED_ALIKE: Final = 0.84
 """Least likeness of two spellings of a common word: defence and defense."""
 _AREAS: Final = frozenset(
     re.findall(
@@ -200,13 +202,15 @@ def _spelling(text: str, words: Sequence[Token], house: str) -> Found | None:
     for at in range(len(words) - len(parts) + 1):
         chosen = words[at : at + len(parts)]
         pairs = list(zip(chosen, parts, strict=True))
-        if all(
-            word.key[:1] == part[:1] and likeness(word.key.removesuffix("s"), part.removesuffix("s")) >= _SPELLED_ALIKE
-            for word, part in pairs
-        ) and _is_run(text, chosen):
+        if all(_is_spelled_alike(word.key, part) for word, part in pairs) and _is_run(text, chosen):
             plural = chosen[-1].key.endswith("s") and not house.endswith("s")
             return Found((chosen[0].start, chosen[-1].end), house, plural, "spelling")
     return None
+
+
+def _is_spelled_alike(word: str, part: str) -> bool:
+    word, part = word.removesuffix("s"), part.lower().removesuffix("s")
+    return word[:1] == part[:1] and Levenshtein.normalized_similarity(word, part) >= _SPELLED_ALIKE
 
 
 def _is_run(text: str, chosen: Sequence[Token]) -> bool:

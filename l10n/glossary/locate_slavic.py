@@ -48,7 +48,7 @@ def locate_slavic(
     """
     lang = sentence.lang
     house = entry.printed(lang, instead=mentions[0].paradigm.wording if mentions else "")
-    if house is not None and (copied := _copied(sentence, entry, mentions, taken)):
+    if house is not None and house.wording.isupper() and (copied := _copied(sentence, entry, mentions, taken)):
         return copied
     if house is None or not house.wording[:1].isupper() or house.wording.isupper():
         return None
@@ -89,7 +89,10 @@ def _copied(
 ) -> Match | None:
     """The source's abbreviation left as it was: «ОБСЄ» in a Russian text."""
     said = {mention.paradigm.wording for mention in mentions if mention.paradigm.wording.isupper()}
-    for word in sentence.words:
+    for at, word in enumerate(sentence.words):
+        near = [one.text for one in sentence.words[max(0, at - 1) : at + 2] if one is not word]
+        if any(one.isascii() and one.isalpha() for one in near):
+            continue  # "US Defense Security Cooperation Agency" is a name in English
         if word.text in said and not any(a < word.end and word.start < b for a, b in taken):
             return Match(entry.term, Standing.IMPLIED, Paradigm(word.text, {}), (word.start, word.end))
     return None

@@ -100,8 +100,7 @@ class _Form:
     capitals: tuple[int, ...]
     """For each word: 0 any case, 1 a capital first, 2 all capitals."""
     is_loose: bool = False
-    """Whether only the first word's capital counts: wrong English titles come in all capitalisations,
-    and several oblasts are "Donetsk and Luhansk oblasts"."""
+    """Whether only the first word's capital counts: "Ministry of defense", «Верховний суд», "Donetsk oblasts"."""
 
 
 class Index:
@@ -137,8 +136,7 @@ class Index:
             words = [one[0] for one in _TOKEN.finditer(key)]
             if not words:
                 continue
-            wrong = standing in (Standing.FORBIDDEN, Standing.IMPLIED) or entry.term.pos is TermPos.OBLAST
-            loose = self.lang == "en" and wrong and len(words) > 1
+            loose = len(words) > 1 and not entry.term.is_case_sensitive
             made = _Form(entry, standing, paradigm, tuple(cells), capitals, loose)
             self._forms.setdefault(_joined(key, self.lang), []).append(made)
             first = _stripped(words[0], self.lang)
@@ -261,25 +259,30 @@ def _gap(between: str) -> str | None:
 
 def _capitals(wording: str, term: Term) -> tuple[int, ...]:
     words = [one[0] for one in _TOKEN.finditer(wording)]
-    return tuple(2 if word.isupper() and len(word) > 1 else 1 if word[0].isupper() else 0 for word in words)
+    return tuple(
+        2 if word[:1].isupper() and len(word) > 1 and not word[1:].islower() else 1 if word[0].isupper() else 0
+        for word in words
+    )
 
 
 def _has_capitals(words: Sequence[Token], form: _Form) -> bool:
     """Whether the text is capitalised as the wording asks: names need their capitals, other words may have any."""
     if form.entry.term.is_case_sensitive:
-        return all(bool(want) == word.text[0].isupper() for word, want in zip(words, form.capitals, strict=False))
+        return all(_capital(word.text) == want for word, want in zip(words, form.capitals, strict=False))
     shouted = all(word.text.isupper() for word in words)
-    loose = form.is_loose and words[0].text[0].isupper()  # "Ministry of defense" is as wrong as "of Defense"
+    loose = form.is_loose and words[0].text[0].isupper()
     for word, want in zip(words[:1] if loose else words, form.capitals, strict=False):
-        if (
-            want == 2
-            and not word.text.removesuffix("s").isupper()
-            and not word.text.split("'")[0].split("’")[0].isupper()
-        ):
-            return False
-        if want == 1 and not (word.text[0].isupper() or shouted):
+        if want > _capital(word.text) and not shouted:
             return False
     return True
+
+
+def _capital(word: str) -> int:
+    """0 for small letters, 1 for a capital first, 2 for capitals; a plural or possessive s doesn't count."""
+    bare = re.sub(r"(['’]?s|['’])$", "", word) if len(word) > 2 else word
+    if len(bare) > 1 and not bare[1:].islower() and bare[0].isupper():
+        return 2
+    return int(word[0].isupper())
 
 
 def _is_part_of_compound(text: str, span: tuple[int, int]) -> bool:

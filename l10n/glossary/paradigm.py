@@ -199,6 +199,8 @@ def _head(word: str, *, lang: Lang, pos: TermPos, morphology: Morphology, gender
     reading = _best_head(model or word, pos=pos, morphology=morphology, gender=gender, plural=plural)
     if reading is None and (model := _model_by_ending(word, lang)):
         reading = _best_head(model, pos=TermPos.NOUN, morphology=morphology, gender=None, plural=False)
+    if reading is not None and "Fixd" in reading.grams and "-" in word and morphology.is_known(word):
+        return _hyphenated(word, lang=lang, pos=pos, morphology=morphology, gender=gender, plural=plural)
     if reading is None or "Fixd" in reading.grams:
         return _Word(word, {})
     forms = {

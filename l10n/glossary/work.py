@@ -16,13 +16,13 @@ from l10n.glossary.homonyms import is_another_word, is_derived_from
 from l10n.glossary.lexicon import Entry
 from l10n.glossary.locate import Found, locate_english, locate_given_name
 from l10n.glossary.locate_slavic import locate_slavic, wrong_given_name
-from l10n.glossary.match import Match, Standing, key_of, tokens
+from l10n.glossary.match import Match, Standing, tokens
 from l10n.glossary.morph import Morphology
 from l10n.glossary.paradigm import Paradigm
 from l10n.glossary.sentence import Sentence
 from l10n.glossary.slavic import replace_match
 from l10n.languages import Lang
-from l10n.model.terms import Scope, Term, TermId, TermPos
+from l10n.model.terms import Level, Scope, Term, TermId, TermKind, TermPos
 
 __all__ = ["Mentions", "Repair", "TermFinding", "Work"]
 
@@ -116,7 +116,9 @@ class Work:
         free = [
             match
             for match in implied
-            if match.term.id not in settled and not any(a < match.span[1] and match.span[0] < b for a, b in taken)
+            if match.term.level is Level.REQUIRED
+            and match.term.id not in settled
+            and not any(a < match.span[1] and match.span[0] < b for a, b in taken)
         ]
         counts = Counter(match.term.id for match in free)
         return [match for match in free if counts[match.term.id] <= len(self._mentions[match.term.id].matches)]
@@ -131,6 +133,7 @@ class Work:
         long_names = [match for match in found if match.standing is Standing.IMPLIED and _swallows(match, right)]
         for match in long_names:  # "Czech Republic" where Czechia is the house's and Czech is accepted
             right[match.term.id] = [one for one in right[match.term.id] if not _is_inside(one.span, match.span)]
+        self._share(right)
         spans = [match.span for matches in right.values() for match in matches]
         wrong = [
             match
@@ -142,6 +145,18 @@ class Work:
         implied = [match for match in found if match.standing is Standing.IMPLIED and match.term.id in self._mentions]
         implied = _outermost(implied)
         return right, sorted(wrong, key=lambda match: (match.span[0], -match.span[1])), implied
+
+    def _share(self, right: dict[TermId, list[Match]]) -> None:
+        """Let what is right for one term be right for another that the same words of the source name. Mutates it."""
+        by_span: dict[tuple[int, int], list[TermId]] = defaultdict(list)
+        for term_id, mentions in self._mentions.items():
+            for match in mentions.matches:
+                by_span[match.span].append(term_id)
+        for peers in by_span.values():
+            said = next((right[term_id] for term_id in peers if right.get(term_id)), [])
+            for term_id in peers if said else ():
+                if not right.get(term_id):
+                    right[term_id] = said
 
     def _replace_one(self, right: Mapping[TermId, list[Match]], wrong: Sequence[Match]) -> bool:
         for match in wrong:
@@ -192,10 +207,14 @@ class Work:
 
     def _is_adjective_there(self, term: Term) -> bool:
         """Whether the name of a place is said by its adjective: "Chornobyl zone" is «Чорнобильська зона»."""
-        house = term.house.get(self._langs[1], "")
-        if self._langs[1] == "en" or " " in house or term.pos not in (TermPos.CITY, TermPos.COUNTRY):
+        lang = self._langs[1]
+        if term.kind not in (TermKind.PLACE, TermKind.COUNTRY) or not term.house.get(lang, "")[:1].isupper():
             return False
-        return any(is_derived_from(word.key, key_of(house)) for word in tokens(self.text, self._langs[1]))
+        words = [word.text for word in tokens(self.text, lang)]
+        country = term.kind is TermKind.COUNTRY
+        return any(
+            is_derived_from(word, name, lang, is_country=country) for name in term.wordings(lang) for word in words
+        )
 
     def _is_of_a_name(self, match: Match, right: Mapping[TermId, list[Match]]) -> bool:
         """Whether a name stands inside a longer one, and the term itself is said right: «Північна Голландія»."""
@@ -214,14 +233,15 @@ class Work:
         for term_id, mentions in self._mentions.items():
             term = mentions.entry.term
             if self._langs[1] != "en":
-                if (
-                    not right.get(term_id)
-                    and term_id not in has_wrong
-                    and self._locate_slavic(term_id, mentions, taken)
-                ):
+                if self._given_name_slavic(term_id, mentions, right.get(term_id, ())):
+                    return True
+                is_missing = not (right.get(term_id) or term_id in has_wrong or self._is_adjective_there(term))
+                if is_missing and self._locate_slavic(term_id, mentions, taken):
                     return True
                 continue
             found = self._given_name(term, mentions, right.get(term_id, ()))
+            if found is None and self._is_adjective_there(term):
+                continue
             is_short = len(right.get(term_id, ())) < (len(mentions.matches) if term.house["en"][:1].isupper() else 1)
             if found is None and is_short and term_id not in has_wrong and term_id not in self._given_up:
                 said = [self._source[slice(*match.span)] for match in mentions.matches]

@@ -76,7 +76,8 @@ def check_article(
     for lang in langs:
         if lang == story.article.home:
             continue
-        scope = Scope(story.article.home, article, minimum or State.DRAFT, glossary)
+        day = story.article.meta.date
+        scope = Scope(story.article.home, article, minimum or State.DRAFT, glossary, day.date() if day else None)
         findings += run_checks(
             read_version(story, lang), scope=scope, by_severity=house_severities(project.config, lang)
         )

@@ -1,0 +1,92 @@
+"""The glossary of this repository's own newsroom: whole, without contradictions, and silent on its own stories."""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from l10n.glossary.enforce import Enforcer
+from l10n.model.findings import Severity
+from l10n.model.terms import Scope, TermKind
+from l10n.project.glossary import open_enforcer, read_glossary, valid_terms
+from l10n.project.report import check_article
+from l10n.project.terms import check_glossary
+from l10n.project.workspace import Project, open_project
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+@pytest.fixture(scope="module")
+def project() -> Project:
+    return open_project(ROOT, environ={})
+
+
+@pytest.fixture(scope="module")
+def enforcer(tmp_path_factory: pytest.TempPathFactory) -> Enforcer:
+    terms = [term for one in read_glossary(ROOT / "glossaries") for term in one.terms]
+    return open_enforcer(terms, cache=tmp_path_factory.mktemp("cache"))
+
+
+def test_it_holds_the_country_and_the_war(project: Project) -> None:
+    terms = [term for one in read_glossary(ROOT / "glossaries") for term in one.terms]
+    kinds = Counter(term.kind for term in terms)
+    assert len(terms) >= 900
+    assert kinds[TermKind.PERSON] >= 150 and kinds[TermKind.INSTITUTION] >= 150 and kinds[TermKind.COUNTRY] >= 190
+    house = {term.house.get("en"): term for term in terms}
+    oblasts = "Vinnytsia Volyn Dnipropetrovsk Donetsk Zhytomyr Zakarpattia Zaporizhzhia Ivano-Frankivsk Kyiv Kirovohrad"
+    oblasts += (
+        " Luhansk Lviv Mykolaiv Odesa Poltava Rivne Sumy Ternopil Kharkiv Kherson Khmelnytskyi Cherkasy Chernivtsi"
+    )
+    assert [name for name in [*oblasts.split(), "Chernihiv"] if f"{name} Oblast" not in house] == []
+    with (ROOT / "glossaries" / "districts.csv").open(encoding="utf-8", newline="") as file:
+        assert sum(1 for _ in csv.DictReader(file)) == 136  # raions since the reform of 2020
+
+
+def test_it_has_no_wrong_row_and_every_wording_has_its_forms(project: Project) -> None:
+    assert check_glossary(project) == []
+
+
+def test_the_newsroom_s_own_stories_break_no_rule_of_it(project: Project, enforcer: Enforcer) -> None:
+    found = [
+        one
+        for article in project.articles()
+        for one in check_article(project, article, langs=project.languages, glossary=enforcer)
+        if one.check == "glossary" and one.severity is not Severity.NOTE
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    ("pair", "source", "target", "wanted"),
+    [
+        ("uk-en", "У Київській області тихо.", "It is calm in the Kyiv region.", "It is calm in Kyiv Oblast."),
+        ("uk-en", "Мер Києва каже.", "The mayor of Kiev says.", "The mayor of Kyiv says."),
+        ("uk-en", "Туреччина проти.", "Turkey is against.", "Türkiye is against."),
+        ("uk-ru", "У Вугледарі бої.", "В Вугледаре бои.", "В Угледаре бои."),
+        ("ru-uk", "В Великобритании.", "У Великобританії.", "У Великій Британії."),
+        ("en-ru", "War continues in Ukraine.", "На Украине продолжается война.", "В Украине продолжается война."),
+        ("en-uk", "The project was approved.", "Проект схвалили.", "Проєкт схвалили."),
+    ],
+)
+def test_what_newsrooms_fight_over_comes_out_right(
+    enforcer: Enforcer, pair: str, source: str, target: str, wanted: str
+) -> None:
+    source_lang, _, target_lang = pair.partition("-")
+    done = enforcer.enforce(source, target, source_lang=source_lang, target_lang=target_lang)  # type: ignore[arg-type]
+    assert (done.text, done.flags) == (wanted, ())
+
+
+def test_terms_that_don_t_hold_on_a_day_are_left_out(project: Project) -> None:
+    from datetime import date
+
+    before = {term.id for term in valid_terms(project, date(2014, 1, 1))}
+    after = {term.id for term in valid_terms(project, date(2026, 1, 1))}
+    assert "style.twitter" in after - before
+    assert all(
+        term.scope is not Scope.ALWAYS or term.forbidden
+        for one in read_glossary(ROOT / "glossaries")
+        for term in one.terms
+    )
