@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from l10n.checks.contract import Flaw, Scope
-from l10n.glossary.work import Repair
+from l10n.glossary.findings import Repair
 from l10n.model.findings import Severity
 from l10n.model.terms import Level
 from l10n.model.unit import Unit

@@ -10,13 +10,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from l10n.glossary.findings import Mentions, Repair, TermFinding
 from l10n.glossary.homonyms import is_another_word
 from l10n.glossary.lexicon import Lexicon
 from l10n.glossary.match import Index, Match, Standing
 from l10n.glossary.morph import Morphology
-from l10n.glossary.work import Mentions, Repair, TermFinding, Work
+from l10n.glossary.work import Work
 from l10n.languages import Lang
-from l10n.model.terms import Scope, Term, TermId
+from l10n.model.terms import Case, Scope, Term, TermId
 
 __all__ = ["Enforced", "Enforcer"]
 
@@ -85,6 +86,18 @@ class Enforcer:
                 out.append((source[slice(*match.span)], match.term))
                 end = match.span[1]
         return out
+
+    def render(self, text: str, *, source_lang: Lang, target_lang: Lang) -> str | None:
+        """Return what the house writes for *text*, which is a term and nothing else; None where it is none or two."""
+        found = {
+            printed.wording
+            for match in self._index(source_lang).find(text)
+            if match.span == (0, len(text))
+            and match.standing in (Standing.HOUSE, Standing.ACCEPTED)
+            and (not match.cells or any(cell.case is Case.NOM for cell in match.cells))
+            and (printed := self._entries[match.term.id].printed(target_lang, instead=match.paradigm.wording))
+        }
+        return found.pop() if len(found) == 1 else None
 
     def term(self, term_id: TermId) -> Term:
         """Return the term of that id, which a repair or finding has named."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
 from l10n.glossary.agree import Edit
 from l10n.glossary.english_repair import write_at, write_english
+from l10n.glossary.findings import Mentions, Repair, TermFinding
 from l10n.glossary.hints import Hints, source_hints
 from l10n.glossary.homonyms import is_another_word, is_derived_from
 from l10n.glossary.lexicon import Entry
@@ -24,55 +24,11 @@ from l10n.glossary.slavic import replace_match
 from l10n.languages import Lang
 from l10n.model.terms import Level, Scope, Term, TermId, TermKind, TermPos
 
-__all__ = ["Mentions", "Repair", "TermFinding", "Work"]
+__all__ = ["Work"]
 
 _TAG: Final = re.compile(r"\{/?\d+/?\}")
 _ROUNDS: Final = 12
 """Replacements in one text beyond two for each mention; each may change what stands around the next."""
-
-
-@dataclass(frozen=True, slots=True)
-class Repair:
-    """One term put right."""
-
-    term: TermId
-    """Which."""
-    before: str
-    """What stood there."""
-    after: str
-    """What stands there now."""
-    span: tuple[int, int]
-    """Where it stood in the text of its moment; half-open, code points."""
-    how: str
-    """What told the place: forbidden, sound, source, spelling, area, order."""
-
-
-@dataclass(frozen=True, slots=True)
-class TermFinding:
-    """A term that isn't enforced."""
-
-    term: TermId
-    """Which."""
-    reason: str
-    """One sentence: what stands there or lacks, and why it stayed."""
-    expected: tuple[str, ...]
-    """The wordings that would be right."""
-    span: tuple[int, int] | None = None
-    """In the final text; None where nothing stands there."""
-    is_sure: bool = True
-    """False where it may well be right and a person should look: it then blocks nothing."""
-
-
-@dataclass(slots=True)
-class Mentions:
-    """A term in the source."""
-
-    entry: Entry
-    """The term with its forms."""
-    matches: list[Match] = field(default_factory=list)
-    """Its places, in order."""
-    is_contrasted: bool = False
-    """Whether the source says a right and a forbidden wording: «Дніпро, колишній Дніпропетровськ»."""
 
 
 class Work:

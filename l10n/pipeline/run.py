@@ -17,7 +17,7 @@ from l10n.backends.contract import Backend, Failure, FailureKind
 from l10n.checks.contract import Scope
 from l10n.checks.run import run_checks
 from l10n.glossary.enforce import Enforced
-from l10n.glossary.work import Repair, TermFinding
+from l10n.glossary.findings import Repair, TermFinding
 from l10n.languages import Lang
 from l10n.memory.lookup import EMPTY, Hit, Memory
 from l10n.model.article import ArticleId, Role
@@ -29,10 +29,13 @@ from l10n.pipeline.steps import Answer, Desk, Job, Refusal, Split, Steer, transl
 from l10n.text.names import is_name_like, romanise
 from l10n.text.script import has_letters
 
-__all__ = ["Batch", "Done", "Enforce", "Failed", "Refused", "Task", "draft", "keep"]
+__all__ = ["Batch", "Done", "Enforce", "Failed", "Refused", "Register", "Task", "draft", "keep"]
 
 Enforce = Callable[[str, "Task"], Enforced]
 """Puts glossary terms right in a draft, and says what it changed. Called from several workers."""
+
+Register = Callable[[str, Lang, Lang], str | None]
+"""What the house writes for a text that is a name and nothing else: (text, source, target); None where unknown."""
 
 _NAME_ROLES: Final = frozenset({Role.BYLINE, Role.CREDIT})
 _LOT: Final = 32
@@ -117,6 +120,7 @@ class _Bench:
     desk: Desk
     enforce: Enforce
     glossary: str
+    names: Register | None
     now: Callable[[], datetime]
     version: str
     severities: Mapping[str, Severity] | None
@@ -134,6 +138,7 @@ def draft(
     enforce: Enforce = keep,
     glossary: str = "0",
     steer: Steer | None = None,
+    names: Register | None = None,
     version: str = "",
     severities: Mapping[str, Severity] | None = None,
     jobs: int = 1,
@@ -144,11 +149,11 @@ def draft(
     A batch counts as written once the next is asked for: after the last one the journal drops this run's replies. Stop
     early, or be killed, and the next run with the same journal asks only for what hadn't been answered. Equal texts
     are asked for once. *jobs* workers each open their own engines; *version* is ours and *glossary* the hash of the
-    terms that *enforce* puts right, for the recipes; *steer* tells engines of them before. Raises
-    StorageError or BusyError where the journal can't be written; an engine's trouble is a failure of its tasks.
+    terms that *enforce* puts right, for the recipes; *steer* tells engines of them before, *names* renders one alone.
+    Raises StorageError or BusyError where the journal can't be written; an engine's trouble is a failure of its tasks.
     """
     desk = Desk(journal, split, steer)
-    bench = _Bench(engines, memory, desk, enforce, glossary, now, version, severities)
+    bench = _Bench(engines, memory, desk, enforce, glossary, names, now, version, severities)
     at_once, groups = _sorted_out(tasks, bench)
     for start in range(0, len(at_once), lot):
         chunk = at_once[start : start + lot]
@@ -179,10 +184,19 @@ def _sorted_out(tasks: Iterable[Task], bench: _Bench) -> tuple[list[Done | Faile
             at_once.append(_done(task, unit.segment.text, bench, engine="copy"))
         elif (hit := _remembered(task, bench.memory)) is not None:
             at_once.append(_done(task, hit.text, bench, engine="memory", hit=hit))
+        elif (name := _registered(task, bench)) is not None:
+            at_once.append(_done(task, name, bench, engine="names"))
         else:
             job = Job(unit.segment.text, unit.segment.tags, task.source, unit.lang)
             groups.setdefault(job, []).append(task)
     return at_once, groups
+
+
+def _registered(task: Task, bench: _Bench) -> str | None:
+    """What the house writes for a byline, a credit or a topic that is a name it knows."""
+    if bench.names is None or task.unit.segment.role not in (*_NAME_ROLES, Role.TOPIC):
+        return None
+    return bench.names(task.unit.segment.text, task.source, task.unit.lang)
 
 
 def _remembered(task: Task, memory: Memory) -> Hit | None:

@@ -28,7 +28,7 @@ from l10n.pipeline.engines import Engines, Opener
 from l10n.pipeline.journal import Journal
 from l10n.pipeline.run import Batch, Done, Failed, Task, draft, keep
 from l10n.project.glossary import glossary_hash, open_enforcer, valid_terms
-from l10n.project.glossary_steps import enforce_step, steer_step
+from l10n.project.glossary_steps import enforce_step, register_step, steer_step
 from l10n.project.report import house_severities
 from l10n.project.story import Story, open_story, read_version, splitter, update_version
 from l10n.project.workspace import Project, Selection
@@ -174,6 +174,7 @@ def draft_versions(
         enforce=keep if engine == PseudoBackend.name else enforce_step(enforcer),  # it makes no translation
         glossary=glossary_hash(terms),
         steer=steer_step(enforcer),
+        names=register_step(enforcer),
         severities=house_severities(project.config, pairs[0][1]),
         jobs=jobs,
     )

@@ -8,10 +8,10 @@ from l10n.backends.contract import TermHint
 from l10n.glossary.enforce import Enforced, Enforcer
 from l10n.languages import Lang
 from l10n.model.terms import TermPos
-from l10n.pipeline.run import Enforce, Task, keep
+from l10n.pipeline.run import Enforce, Register, Task, keep
 from l10n.pipeline.steps import Steer, Steering
 
-__all__ = ["enforce_step", "steer_step"]
+__all__ = ["enforce_step", "register_step", "steer_step"]
 
 
 def enforce_step(enforcer: Enforcer | None) -> Enforce:
@@ -43,3 +43,10 @@ def steer_step(enforcer: Enforcer | None) -> Steer | None:
         )
 
     return steer
+
+
+def register_step(enforcer: Enforcer | None) -> Register | None:
+    """Return the register of names: bylines, credits and topics that are terms come out as the house writes them."""
+    if enforcer is None:
+        return None
+    return lambda text, source, target: enforcer.render(text, source_lang=source, target_lang=target)

@@ -9,6 +9,8 @@ from house_terms import enforce, enforcer
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from l10n.languages import Lang
+
 INTO_ENGLISH = [
     ("uk", "У Київській області тривожно.", "It is tense in the Kyiv region.", "It is tense in Kyiv Oblast."),
     ("uk", "Голова Київської області.", "The head of the Kiev region.", "The head of Kyiv Oblast."),
@@ -186,3 +188,15 @@ def test_any_text_is_taken_and_a_second_pass_finds_nothing_to_do(pair: str, sour
 def test_no_unicode_breaks_it(source: str, target: str) -> None:
     enforcer().enforce(source, target, source_lang="uk", target_lang="ru")
     assert enforcer().enforce("", target, source_lang="en", target_lang="uk").text == target
+
+
+def test_a_text_that_is_a_term_and_nothing_else_is_rendered_by_the_register() -> None:
+    def render(text: str, source_lang: Lang, target_lang: Lang) -> str | None:
+        return enforcer().render(text, source_lang=source_lang, target_lang=target_lang)
+
+    assert render("Володимир Зеленський", "uk", "ru") == "Владимир Зеленский"
+    assert render("Зеленський", "uk", "en") == "Zelenskyy"
+    assert render("Одеса", "uk", "en") == "Odesa"
+    assert render("Одеси", "uk", "en") is None  # no nominative
+    assert render("Мер Одеси", "uk", "en") is None
+    assert render("Kiev", "en", "uk") is None  # a forbidden wording is nobody's name

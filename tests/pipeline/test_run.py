@@ -403,3 +403,19 @@ def test_a_stale_unit_is_left_to_people() -> None:
     stale = replace(given, unit=Unit(given.unit.segment, "en", "No.", State.STALE))
     _, failed, _ = run([stale], TableBackend)
     assert failed["s0000000"].detail == "a person's text stands there (stale)"
+
+
+def test_a_byline_that_the_house_knows_comes_from_its_register() -> None:
+    def names(text: str, source: Lang, target: Lang) -> str | None:
+        return {("Олена Вітрук", "uk", "ru"): "Елена Витрук"}.get((text, source, target))
+
+    byline = task("Олена Вітрук", lang="ru", role=Role.BYLINE)
+    text = task("Олена Вітрук", lang="ru", at=1)  # in running text the engine has to write the sentence
+    known = task("Так.", role=Role.BYLINE, at=2)
+    _, failed, batches = run([byline, text, known], TableBackend, names=names)
+    drafts = [one for batch in batches for one in batch.done]
+    assert [(one.unit.target, one.unit.recipe and one.unit.recipe.engine) for one in drafts] == [
+        ("Елена Витрук", "names"),
+        ("Yes.", "table"),
+    ]
+    assert list(failed) == [text.unit.segment.id]
