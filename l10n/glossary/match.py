@@ -21,7 +21,7 @@ _TAG: Final = re.compile(r"\{/?\d+/?\}")
 _KEY: Final = str.maketrans({"’": "'", "ʼ": "'", "`": "'", "\u0301": None, "ё": "е", "‑": "-", "–": "-", "\u00a0": " "})
 _POSSESSIVE: Final = ("'s", "'")
 _CONJUNCTIONS: Final = frozenset(
-    {"і", "й", "та", "и", "and", "або", "чи", "или", "or", "також", "также", "як", "не", "ні"}
+    {"і", "й", "та", "и", "а", "and", "або", "чи", "или", "or", "також", "также", "як", "не", "ні"}
 )
 _MOST_COORDINATED: Final = 14
 """Words between an adjective and the head that it shares: «у Сумській, Харківській … та Одеській областях»."""
@@ -200,8 +200,9 @@ class Index:
             if text[words[there - 1].end : word.start].strip() not in ("", ",", "-"):
                 return None
             if word.key in heads:
-                own = there == at + 1 and self._is_form(text, words, there)
-                return None if own else word
+                is_next = there == at + 1
+                torn = is_next and "," in text[words[at].end : word.start]
+                return None if torn or (is_next and self._is_form(text, words, there)) else word
             if (
                 word.key not in _CONJUNCTIONS
                 and word.key not in self._shared
@@ -252,8 +253,8 @@ def _gap(between: str) -> str | None:
     plain = _TAG.sub("", between)
     if plain in ("-", "‑", "–"):
         return "-"
-    if not plain.strip(' \t\n\u00a0\u202f«»“”„".'):
-        return " " if plain else None
+    if plain == "." or not plain.strip(' \t\n\u00a0\u202f«»“”„"'):
+        return " " if plain else None  # the point of "U.S.", but no end of a sentence: that has a space after it
     return None
 
 

@@ -200,3 +200,15 @@ def test_a_text_that_is_a_term_and_nothing_else_is_rendered_by_the_register() ->
     assert render("Одеси", "uk", "en") is None  # no nominative
     assert render("Мер Одеси", "uk", "en") is None
     assert render("Kiev", "en", "uk") is None  # a forbidden wording is nobody's name
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("у Донецькій, а також Луганській областях", ["o.donetsk", "o.luhansk"]),
+        ("Київська, область", []),
+        ("Це Київська. Область велика", []),
+    ],
+)
+def test_a_shared_head_stands_behind_adjectives_of_its_kind(text: str, found: list[str]) -> None:
+    assert [match.term.id for match in enforcer().find(text, "uk")] == found
