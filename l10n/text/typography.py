@@ -29,7 +29,8 @@ class _Quote:
 def house_quotes(text: str, *, lang: Lang) -> str:
     """Return *text* with double quotation marks as the house writes them in *lang*, inner ones inside outer ones.
 
-    Tags are looked through. Unpaired marks (an inch sign, a quotation over two segments) leave the text as it is.
+    Tags are looked through. Unpaired marks (an inch sign, a quotation over two segments) leave the text as it is, and
+    so does a third level in English.
     """
     if not _MARK.search(text):
         return text
@@ -37,6 +38,8 @@ def house_quotes(text: str, *, lang: Lang) -> str:
     if found is None:
         return text
     outer_open, outer_close, inner_open, inner_close = LANGUAGES[lang].quotes
+    if not _MARK.match(inner_open) and any(quote.depth > 1 for quote in found):
+        return text  # English marks the second level by single quotes: a third would be read as the second next time
     out = list(text)
     for quote in found:
         opening, closing = (outer_open, outer_close) if quote.depth % 2 == 0 else (inner_open, inner_close)

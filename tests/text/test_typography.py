@@ -42,3 +42,8 @@ def test_twice_is_once_and_only_marks_change(text: str, lang: Lang) -> None:
     assert house_quotes(once, lang=lang) == once
     assert len(once) == len(text)
     assert all(a == b or a in '"«»“”„' for a, b in zip(text, once, strict=True))
+
+
+def test_a_third_level_stays_as_it_is_in_english() -> None:
+    assert house_quotes('"""1"""', lang="en") == '"""1"""'
+    assert house_quotes('"""1"""', lang="uk") == "«“«1»”»"
