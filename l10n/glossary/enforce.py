@@ -17,7 +17,7 @@ from l10n.glossary.match import Index, Match, Standing
 from l10n.glossary.morph import Morphology
 from l10n.glossary.work import Work
 from l10n.languages import Lang
-from l10n.model.terms import Case, Scope, Term, TermId
+from l10n.model.terms import Case, Level, Scope, Term, TermId
 
 __all__ = ["Enforced", "Enforcer"]
 
@@ -49,16 +49,25 @@ class Enforcer:
         self._morphologies = morphologies
 
     def enforce(
-        self, source: str, target: str, *, source_lang: Lang, target_lang: Lang, on: date | None = None
+        self,
+        source: str,
+        target: str,
+        *,
+        source_lang: Lang,
+        target_lang: Lang,
+        on: date | None = None,
+        with_suggestions: bool = True,
     ) -> Enforced:
         """Return *target* with the terms of *source* put right. Idempotent; what is right comes back as it is.
 
-        *on*: the day of the text; terms that don't hold on it are passed over. None: every term counts.
+        *on*: the day of the text; terms that don't hold on it are passed over. None: every term counts. Without
+        *with_suggestions* only terms that the house requires or warns of count.
         """
         mentions = {
             term_id: found
             for term_id, found in self._mentions(source, source_lang, target_lang).items()
-            if on is None or _holds(found.entry.term, on)
+            if (on is None or _holds(found.entry.term, on))
+            and (with_suggestions or found.entry.term.level is not Level.SUGGEST)
         }
         always = {term_id for term_id, entry in self._entries.items() if entry.term.scope is Scope.ALWAYS}
         if not mentions and not always:

@@ -31,8 +31,10 @@ def is_another_word(match: Match, text: str, morphology: Morphology | None) -> b
     if morphology is None:  # English
         return match.term.pos is TermPos.PERSON and _is_another_person(match, text, None)
     readings = morphology.analyse(word)
-    if any(one.pos in _CLOSED for one in readings):
-        return True
+    is_name = word[:1].isupper() and match.paradigm.wording[:1].isupper()
+    starts = _SENTENCE_START.search(text[: match.span[0]]) is not None
+    if any(one.pos in _CLOSED for one in readings) and (starts or not is_name):
+        return True  # «Ровно» with its capital inside a sentence is the town
     if match.term.pos is TermPos.PERSON and _is_another_person(match, text, morphology):
         return True
     if match.term.pos not in _NAMES or not match.paradigm.wording[:1].isupper():

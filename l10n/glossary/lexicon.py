@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from l10n.glossary.cache import Forms
 from l10n.glossary.english import english_forms
@@ -12,7 +12,7 @@ from l10n.glossary.morph import Gender, Morphology
 from l10n.glossary.paradigm import Paradigm, build_paradigm
 from l10n.glossary.persons import build_name
 from l10n.languages import LANGUAGES, Lang
-from l10n.model.terms import Cell, Term, TermPos
+from l10n.model.terms import Case, Cell, Term, TermPos
 
 __all__ = ["Entry", "Lexicon", "build_lexicon"]
 
@@ -94,6 +94,7 @@ class _Maker:
         own: Mapping[Cell, tuple[str, ...]] = self.term.forms.get(self.lang, {})
         if not own:
             return made
+        own = {Cell(Case.NOM, next(iter(own)).number): (wording,), **own}
         number = next(iter(own)).number
         cells = {cell: forms for cell, forms in made.cells.items() if len(own) < 5 or cell.number is number} | dict(own)
         return Paradigm(wording, cells, made.gender, made.is_animate, made.is_plural, made.words)
@@ -114,8 +115,21 @@ class _Maker:
 
     def _declined(self, wording: str, pos: TermPos) -> Paradigm:
         if pos in _NAMES:
-            return build_name(wording, lang=self.lang, pos=pos, morphology=self.morphology, gender=self.gender)
-        return build_paradigm(wording, lang=self.lang, pos=pos, morphology=self.morphology, gender=self.gender)
+            made = build_name(wording, lang=self.lang, pos=pos, morphology=self.morphology, gender=self.gender)
+        else:
+            made = build_paradigm(wording, lang=self.lang, pos=pos, morphology=self.morphology, gender=self.gender)
+        return made if self.lang == "uk" or "ё" in wording.lower() else _without_yo(made)
+
+
+def _without_yo(made: Paradigm) -> Paradigm:
+    """*made* with е for ё, as the house writes the wording: the dictionary gives «Вооружённых» for «Вооруженные»."""
+
+    def plain(cells: Mapping[Cell, tuple[str, ...]]) -> dict[Cell, tuple[str, ...]]:
+        return {
+            cell: tuple(form.replace("ё", "е").replace("Ё", "Е") for form in forms) for cell, forms in cells.items()
+        }
+
+    return replace(made, cells=plain(made.cells), words=tuple(map(plain, made.words)))
 
 
 def _pos_of(wording: str, pos: TermPos) -> TermPos:

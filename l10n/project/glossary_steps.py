@@ -22,7 +22,13 @@ def enforce_step(enforcer: Enforcer | None) -> Enforce:
 
     def enforce(text: str, task: Task) -> Enforced:
         with turn:
-            return enforcer.enforce(task.unit.segment.text, text, source_lang=task.source, target_lang=task.unit.lang)
+            return enforcer.enforce(
+                task.unit.segment.text,
+                text,
+                source_lang=task.source,
+                target_lang=task.unit.lang,
+                with_suggestions=False,
+            )
 
     return enforce
 
