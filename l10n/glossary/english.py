@@ -8,7 +8,7 @@ from typing import Final
 from l10n.glossary.paradigm import Paradigm
 from l10n.model.terms import Case, Cell, Number, TermPos
 
-__all__ = ["english_forms", "is_plural_of", "plural_of"]
+__all__ = ["english_forms", "plural_of"]
 
 _ES: Final = re.compile(r"(s|x|z|ch|sh)$", re.IGNORECASE)
 _IES: Final = re.compile(r"(?<=[^aeiou])y$", re.IGNORECASE)
@@ -22,12 +22,6 @@ def plural_of(wording: str) -> str:
     if _IES.search(wording) and not wording.isupper():
         return wording[:-1] + "ies"
     return wording + ("es" if _ES.search(wording) and not wording.isupper() else "s")
-
-
-def is_plural_of(form: str, wording: str) -> bool:
-    """Whether *form* is a plural of *wording*; ignores case and a possessive ending."""
-    plain = re.sub(r"['’]s?$", "", form).lower()
-    return plain != wording.lower() and plain in {plural_of(wording).lower(), wording.lower() + "s"}
 
 
 def english_forms(wording: str, pos: TermPos) -> Paradigm:

@@ -19,7 +19,6 @@ __all__ = ["Index", "Match", "Standing", "Token", "key_of", "tokens"]
 _TOKEN: Final = re.compile(r"[^\W_]+(?:['’ʼ`\u0301]+[^\W_]+)*")
 _TAG: Final = re.compile(r"\{/?\d+/?\}")
 _KEY: Final = str.maketrans({"’": "'", "ʼ": "'", "`": "'", "\u0301": None, "ё": "е", "‑": "-", "–": "-", "\u00a0": " "})
-_POSSESSIVE: Final = ("'s", "'")
 _CONJUNCTIONS: Final = frozenset(
     {"і", "й", "та", "и", "а", "and", "або", "чи", "или", "or", "також", "также", "як", "не", "ні"}
 )

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import importlib.util
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final, Literal
 
@@ -238,9 +237,6 @@ def _fits(form: Analysis, want: Want) -> bool:
     return want.is_animate is None or form.is_animate in (None, want.is_animate) or form.pos == "NOUN"
 
 
-_PART: Final = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
-
-
 def recase(form: str, model: str) -> str:
     """Return *form* with the capitals and the kind of apostrophe of *model*, part by part of a hyphenated word."""
     if model.isupper() and len(model) > 1:
@@ -260,8 +256,3 @@ def recase(form: str, model: str) -> str:
         if sign in model:
             out = out.replace("'", sign)
     return out
-
-
-def words_of(text: str) -> Iterator[re.Match[str]]:
-    """Yield the words of *text*, hyphenated ones as one."""
-    yield from re.finditer(r"[^\W_]+(?:['’ʼ\-‑–][^\W_]+)*", text)
