@@ -28,7 +28,7 @@ from l10n.pipeline.engines import Engines, Opener
 from l10n.pipeline.journal import Journal
 from l10n.pipeline.run import Batch, Done, Failed, Task, draft, keep
 from l10n.project.glossary import glossary_hash, open_enforcer, valid_terms
-from l10n.project.glossary_steps import enforce_step, register_step, steer_step
+from l10n.project.glossary_steps import glossary_steps
 from l10n.project.report import house_severities
 from l10n.project.story import Story, open_story, read_version, splitter, update_version
 from l10n.project.workspace import Project, Selection
@@ -162,7 +162,7 @@ def draft_versions(
     for one, _, _ in plan:
         one.is_engine_wanted = engine != NO_ENGINE
     terms = valid_terms(project, now().date())
-    enforcer = open_enforcer(terms, cache=project.cache) if terms else None
+    steps = glossary_steps(open_enforcer(terms, cache=project.cache) if terms else None)
     batches = draft(
         tasks,
         engines=engines,
@@ -171,10 +171,10 @@ def draft_versions(
         journal=Journal(project.state, now=now),
         split=lambda text, lang: splitters[lang](text),
         version=l10n.__version__,
-        enforce=keep if engine == PseudoBackend.name else enforce_step(enforcer),  # it makes no translation
+        enforce=keep if engine == PseudoBackend.name else steps.enforce,  # it makes no translation
         glossary=glossary_hash(terms),
-        steer=steer_step(enforcer),
-        names=register_step(enforcer),
+        steer=steps.steer,
+        names=steps.names,
         severities=house_severities(project.config, pairs[0][1]),
         jobs=jobs,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from threading import Lock
 
 from l10n.backends.contract import TermHint
@@ -11,14 +12,26 @@ from l10n.model.terms import TermPos
 from l10n.pipeline.run import Enforce, Register, Task, keep
 from l10n.pipeline.steps import Steer, Steering
 
-__all__ = ["enforce_step", "register_step", "steer_step"]
+__all__ = ["GlossarySteps", "glossary_steps"]
 
 
-def enforce_step(enforcer: Enforcer | None) -> Enforce:
-    """Return the glossary as the step after an engine. One worker at a time: the analyser keeps what it saw."""
+@dataclass(frozen=True, slots=True)
+class GlossarySteps:
+    """What the glossary does around an engine. Safe to call from several workers."""
+
+    enforce: Enforce = keep
+    """After it: terms are put right."""
+    steer: Steer | None = None
+    """Before it: a hint for each term, masks for names that both languages share."""
+    names: Register | None = None
+    """Instead of it: bylines, credits and topics that are terms come out as the house writes them."""
+
+
+def glossary_steps(enforcer: Enforcer | None) -> GlossarySteps:
+    """Return the steps of a glossary; without one nothing is changed."""
     if enforcer is None:
-        return keep
-    turn = Lock()
+        return GlossarySteps()
+    turn = Lock()  # one worker at a time in all of them: they share an analyser, which keeps what it saw
 
     def enforce(text: str, task: Task) -> Enforced:
         with turn:
@@ -30,15 +43,6 @@ def enforce_step(enforcer: Enforcer | None) -> Enforce:
                 with_suggestions=False,
             )
 
-    return enforce
-
-
-def steer_step(enforcer: Enforcer | None) -> Steer | None:
-    """Return the glossary's word before an engine: a hint for each term, masks for names that both languages share."""
-    if enforcer is None:
-        return None
-    turn = Lock()
-
     def steer(text: str, source: Lang, target: Lang) -> Steering:
         with turn:
             found = enforcer.mentions(text, source_lang=source, target_lang=target)
@@ -48,11 +52,8 @@ def steer_step(enforcer: Enforcer | None) -> Steer | None:
             tuple(dict.fromkeys(said for said, term in fixed if said == term.house[target])),
         )
 
-    return steer
+    def names(text: str, source: Lang, target: Lang) -> str | None:
+        with turn:
+            return enforcer.render(text, source_lang=source, target_lang=target)
 
-
-def register_step(enforcer: Enforcer | None) -> Register | None:
-    """Return the register of names: bylines, credits and topics that are terms come out as the house writes them."""
-    if enforcer is None:
-        return None
-    return lambda text, source, target: enforcer.render(text, source_lang=source, target_lang=target)
+    return GlossarySteps(enforce, steer, names)
