@@ -17,6 +17,8 @@ __all__ = ["CREDIT_LABELS", "LabelWords", "find_credit", "find_label", "topic_bl
 CREDIT_LABELS = ("photo", "video", "illustration", "infographic", "screenshot", "collage", "map", "credit")
 """Label ids that open a picture's credit inside a caption."""
 _LONGEST_CREDIT_LABEL = 40
+_LONGEST_DASHED = 80
+_SENTENCE_ENDS = '.!?…»”"'
 _SLOT = re.compile(r"\{\w+\}")
 
 
@@ -77,7 +79,10 @@ def write_label(block: Block, table: Iterable[Wording], lang: Lang) -> str | Non
 
 
 def find_credit(text: str, house: House, lang: Lang | None) -> tuple[int, int, LabelWords] | None:
-    """Find "Photo:" in a caption's *text*. Returns (start, end with the colon, label); None where there is none."""
+    """Find "Photo:" or "Photo —" in a caption's *text*; None where there is none.
+
+    Returns (start, end with the colon or dash, label).
+    """
     known = {
         spelling.removesuffix(":").casefold(): entry.id
         for code in sorted(LANGUAGES, key=lambda code: code == lang)
@@ -85,14 +90,22 @@ def find_credit(text: str, house: House, lang: Lang | None) -> tuple[int, int, L
         if entry.kind == "label" and entry.id in CREDIT_LABELS
         for spelling in entry.spellings(code)
     }
-    for colon in re.finditer(r":(?=\s)", text):
-        first = max(0, colon.start() - _LONGEST_CREDIT_LABEL)
+    for mark in (*re.finditer(r":(?=\s)", text), *re.finditer(r"(?<=\s)[—–-](?=\s)", text)):
+        first = max(0, mark.start() - _LONGEST_CREDIT_LABEL)
         # From the longest on: «Автор фото» before «фото».
-        for word in re.finditer(r"(?<!\S)[^\s(\[]", text[first : colon.start()]):
+        for word in re.finditer(r"(?<!\S)[^\s(\[]", text[first : mark.start()]):
             start = first + word.start()
-            if label := known.get(text[start : colon.start()].rstrip().casefold()):
-                return start, colon.end(), LabelWords(label, "")
+            label = known.get(text[start : mark.start()].rstrip().casefold())
+            if label and (mark[0] == ":" or _is_dashed_credit(text[:start], text[mark.end() :])):
+                return start, mark.end(), LabelWords(label, "")
     return None
+
+
+def _is_dashed_credit(before: str, after: str) -> bool:
+    """Whether «Фото — …» says who made a picture: a dash also stands for "is", as in «Фото — це доказ.»"""
+    before, after = before.rstrip(), after.strip()
+    is_sentence = after[:1].islower() and after.endswith((".", "!", "?", "…"))
+    return not is_sentence and 0 < len(after) <= _LONGEST_DASHED and (not before or before[-1] in _SENTENCE_ENDS)
 
 
 def topic_block(words: str, house: House, lang: Lang | None) -> Block:

@@ -152,7 +152,7 @@ def _opening(one: Found, lines: Lines, house: House) -> list[Found] | None:
         places = [(0, len(caption), Block(Role.CAPTION, escape(caption), is_open=True))] if caption else []
         begin = line.index(who, end)
         places += [
-            (start, end - 1, label.block(is_open=True)),
+            (start, len(line[: end - 1].rstrip()), label.block(is_open=True)),
             (begin, begin + len(who), Block(Role.CREDIT, escape(who))),
         ]
         return [Found(one.start + begin, one.start + end, block) for begin, end, block in places]

@@ -160,6 +160,13 @@ def test_the_other_language_is_declared_and_has_its_labels() -> None:
     assert '<p lang="ru">' in text
 
 
+def test_a_credit_with_a_dash_keeps_it_and_has_its_label_once() -> None:
+    data = UK.replace("Фото: Тарас Гай", "Фото — Тарас Гай").encode()
+    parsed = FORMAT.parse(data, house=HOUSE, lang=None)
+    assert FORMAT.render(parsed, parsed.blocks, house=HOUSE, lang="uk") == data
+    assert "<span>Photo — Тарас Гай</span>" in FORMAT.render(parsed, parsed.blocks, house=HOUSE, lang="en").decode()
+
+
 def test_title_and_headline_change_together_and_the_newspaper_stays() -> None:
     parsed = FORMAT.parse(UK.encode(), house=HOUSE, lang=None)
     blocks = [replace(parsed.blocks[0], text='Млини & "хати"'), *parsed.blocks[1:]]

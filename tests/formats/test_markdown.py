@@ -241,6 +241,13 @@ def test_the_other_language_gets_its_labels_topics_dateline_and_code() -> None:
     assert '\ncredit: "Фото: Mari Aune"\n' in text
 
 
+def test_a_credit_in_front_matter_with_a_dash_has_its_label_once() -> None:
+    data = UK.replace("credit: Тарас Гай", "credit: Фото — Тарас Гай").encode()
+    parsed = FORMAT.parse(data, house=HOUSE, lang=None)
+    assert FORMAT.render(parsed, parsed.blocks, house=HOUSE, lang="uk") == data
+    assert '\ncredit: "Photo: Тарас Гай"\n' in FORMAT.render(parsed, parsed.blocks, house=HOUSE, lang="en").decode()
+
+
 @pytest.mark.parametrize(
     ("source", "target", "expected"),
     [

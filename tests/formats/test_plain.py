@@ -119,6 +119,15 @@ def test_byline_dateline_caption_and_credit_stand_above_the_body() -> None:
     assert "Кацимон — Saturday, 23 August 2025, 15:56\nПрикордоння Норвегії. Photo: Стейнар Мір\n" in english
 
 
+def test_a_credit_with_a_dash_keeps_it_and_has_its_label_once() -> None:
+    text = "Солдат утік до Норвегії\nВардьо. Фото — Стейнар Мір\n\nРосійський військовий попросив притулку.\n"
+    parsed = FORMAT.parse(text.encode(), house=HOUSE, lang="uk")
+    assert [block.text for block in parsed.blocks if block.role is Role.CREDIT] == ["Стейнар Мір"]
+    assert FORMAT.render(parsed, parsed.blocks, house=HOUSE, lang="uk").decode() == text
+    english = FORMAT.render(parsed, parsed.blocks, house=HOUSE, lang="en").decode()
+    assert "\nВардьо. Photo — Стейнар Мір\n" in english
+
+
 def test_no_break_spaces_before_a_line_are_its_indent() -> None:
     data = "Перший рядок тексту\n\n\u00a0\u00a0Другий рядок тексту.\n".encode()
     parsed = FORMAT.parse(data, house=HOUSE, lang="uk")
