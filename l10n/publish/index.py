@@ -11,7 +11,7 @@ from typing import Final
 from l10n.languages import Lang
 from l10n.model.article import ArticleId
 from l10n.publish.links import alternates, switcher
-from l10n.publish.page import write_alternate, write_switch
+from l10n.publish.page import write_alternate, write_banner, write_switch
 from l10n.publish.style import CSS
 
 __all__ = ["IndexEntry", "write_index"]
@@ -72,6 +72,7 @@ def write_index(
             f'<p class="name">{escape(newsroom)}</p>',
             f'<nav aria-label="{words["versions"]}">{" | ".join(map(write_switch, switches))}</nav>',
             "</header>",
+            *([write_banner(lang)] if is_preview else []),
             "<main>",
             f"<h1>{words['news']}</h1>",
             f'<ul class="list">{"".join(map(_item, newest_first))}</ul>',

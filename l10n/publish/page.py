@@ -18,7 +18,7 @@ from l10n.languages import LANGUAGES, Lang
 from l10n.publish.links import Alternate, Switch
 from l10n.publish.style import CSS
 
-__all__ = ["DRAFT", "GAP", "Page", "write_alternate", "write_page", "write_switch"]
+__all__ = ["DRAFT", "GAP", "Page", "write_alternate", "write_banner", "write_page", "write_switch"]
 
 # What preview puts around a draft, and around a gap (home text shown for want of another). Rare punctuation rather than
 # private-use characters: beside those Markdown would not close `**bold.**`. They mean nothing outside a preview.
@@ -72,7 +72,8 @@ _WORDS: Final[dict[Lang, dict[str, str]]] = {
         "sources": "Джерела",
         "versions": "Мовні версії",
         "skip": "До тексту",
-        "preview": "Попередній перегляд, не для публікації. Позначено машинні чернетки та місця без перекладу.",
+        "preview": "Попередній перегляд, не для публікації.",
+        "marked": "Позначено машинні чернетки та місця без перекладу.",
         "draft": "чернетка",
         "gap": "без перекладу",
     },
@@ -81,7 +82,8 @@ _WORDS: Final[dict[Lang, dict[str, str]]] = {
         "sources": "Источники",
         "versions": "Языковые версии",
         "skip": "К тексту",
-        "preview": "Предварительный просмотр, не для публикации. Отмечены машинные черновики и места без перевода.",
+        "preview": "Предварительный просмотр, не для публикации.",
+        "marked": "Отмечены машинные черновики и места без перевода.",
         "draft": "черновик",
         "gap": "без перевода",
     },
@@ -90,7 +92,8 @@ _WORDS: Final[dict[Lang, dict[str, str]]] = {
         "sources": "Sources",
         "versions": "Language versions",
         "skip": "Skip to the text",
-        "preview": "Preview, not for publication. Machine drafts and untranslated passages are marked.",
+        "preview": "Preview, not for publication.",
+        "marked": "Machine drafts and untranslated passages are marked.",
         "draft": "draft",
         "gap": "untranslated",
     },
@@ -116,7 +119,7 @@ def write_page(page: Page, *, render_body: Callable[[str], str]) -> str:
         f'<p class="name">{escape(page.newsroom)}</p>',
         f'<nav aria-label="{words["versions"]}">{" | ".join(map(write_switch, page.switches))}</nav>',
         "</header>",
-        *([f'<p class="preview">{words["preview"]}</p>'] if page.is_preview else []),
+        *([write_banner(page.lang, words["marked"])] if page.is_preview else []),
         '<main id="text">',
         "<article>",
         f"<h1>{escape(page.headline)}</h1>",
@@ -152,6 +155,11 @@ def _head_links(page: Page) -> list[str]:
 def write_alternate(link: Alternate) -> str:
     """Return one hreflang link as HTML."""
     return f'<link rel="alternate" hreflang="{link.hreflang}" href="{escape(link.href)}">'
+
+
+def write_banner(lang: Lang, *more: str) -> str:
+    """Return the line above a preview that says what it is, with *more* sentences, as HTML."""
+    return f'<p class="preview">{" ".join((_WORDS[lang]["preview"], *more))}</p>'
 
 
 def write_switch(switch: Switch) -> str:
