@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from l10n.glossary.enforce import Enforcer
+from l10n.languages import Lang
 from l10n.model.findings import Severity
-from l10n.model.terms import Scope, TermKind
+from l10n.model.terms import Level, Scope, TermKind
 from l10n.project.glossary import open_enforcer, read_glossary, valid_terms
 from l10n.project.report import check_article
 from l10n.project.terms import check_glossary
@@ -77,6 +78,47 @@ def test_what_newsrooms_fight_over_comes_out_right(
     source_lang, _, target_lang = pair.partition("-")
     done = enforcer.enforce(source, target, source_lang=source_lang, target_lang=target_lang)  # type: ignore[arg-type]
     assert (done.text, done.flags) == (wanted, ())
+
+
+@pytest.mark.parametrize(
+    ("lang", "source", "translation"),
+    [
+        ("uk", "Щастя не купиш.", "Happiness can’t be bought."),
+        ("ru", "Счастье не купишь.", "Happiness can’t be bought."),
+        ("uk", "Піски Сахари рухаються.", "Sands of the Sahara move."),
+        ("uk", "Золоте весілля святкували в селі.", "Golden weddings were celebrated in the village."),
+        ("ru", "Золотое кольцо нашли.", "Golden rings were found."),
+        ("uk", "Гірське повітря корисне.", "Mountain air is healthy."),
+        ("uk", "Вишневе варення смачне.", "Cherry jam is tasty."),
+        ("uk", "Сніжне поле біліло.", "The snowy field was white."),
+        ("uk", "Дворічна дитина загинула.", "A two-year-old child died."),
+        ("uk", "Малі підприємства закрилися.", "Small businesses closed."),
+        ("uk", "Того дня було тихо.", "That day was quiet."),
+        ("ru", "Чад заполнил комнату.", "Smoke filled the room."),
+        ("uk", "Антрацит подорожчав.", "Anthracite rose in price."),
+        ("uk", "Суспільне життя змінилося.", "Social life changed."),
+    ],
+)
+def test_a_common_word_at_the_start_of_a_sentence_is_neither_rewritten_nor_an_error(
+    enforcer: Enforcer, lang: Lang, source: str, translation: str
+) -> None:
+    done = enforcer.enforce(source, translation, source_lang=lang, target_lang="en", with_suggestions=False)
+    levels = {one.id: one.level for file in read_glossary(ROOT / "glossaries") for one in file.terms}
+    assert done.text == translation
+    assert [one for one in done.flags if levels[one] is Level.REQUIRED] == []
+
+
+@pytest.mark.parametrize(
+    ("source", "translation"),
+    [
+        ("Лиман обмілів.", "Estuary is shallow."),
+        ("Ізюм додали в тісто.", "Raisins were added to the dough."),
+    ],
+)
+def test_a_town_that_means_something_in_english_doesn_t_take_the_place_of_the_word(
+    enforcer: Enforcer, source: str, translation: str
+) -> None:
+    assert enforcer.enforce(source, translation, source_lang="uk", target_lang="en").text == translation
 
 
 def test_terms_that_don_t_hold_on_a_day_are_left_out(project: Project) -> None:
