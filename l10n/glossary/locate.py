@@ -72,7 +72,9 @@ def locate_english(
     if entry.term.pos is TermPos.PERSON:
         wordings += [wording for wording in entry.term.accepted.get("en", ()) if wording[:1].isupper()]
     if not house[:1].isupper():
-        return _spelling(text, words, house)
+        found = _spelling(text, words, house)
+        as_written = found is None or not entry.term.is_case_sensitive or text[found.span[0]] == house[0]
+        return found if as_written else None  # "Defense Department" is a name, not the house's defence
     if found := _by_source(text, words, house, mentions, source_lang):
         return found
     routes = [route for route in routes if len(route.split()) == len(house.split())]
