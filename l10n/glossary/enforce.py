@@ -44,6 +44,7 @@ class Enforcer:
 
     def __init__(self, lexicon: Lexicon, morphologies: Mapping[Lang, Morphology | None]) -> None:
         self._entries = {entry.term.id: entry for entry in lexicon.entries}
+        self._always = tuple(entry.term for entry in lexicon.entries if entry.term.scope is Scope.ALWAYS)
         self._lexicon = lexicon
         self._indexes: dict[Lang, Index] = {}
         self._morphologies = morphologies
@@ -63,13 +64,16 @@ class Enforcer:
         *on*: the day of the text; terms that don't hold on it are passed over. None: every term counts. Without
         *with_suggestions* only terms that the house requires or warns of count.
         """
+
+        def counts(term: Term) -> bool:
+            return (on is None or _holds(term, on)) and (with_suggestions or term.level is not Level.SUGGEST)
+
         mentions = {
             term_id: found
             for term_id, found in self._mentions(source, source_lang, target_lang).items()
-            if (on is None or _holds(found.entry.term, on))
-            and (with_suggestions or found.entry.term.level is not Level.SUGGEST)
+            if counts(found.entry.term)
         }
-        always = {term_id for term_id, entry in self._entries.items() if entry.term.scope is Scope.ALWAYS}
+        always = frozenset(term.id for term in self._always if counts(term))
         if not mentions and not always:
             return Enforced(target)
         index = self._index(target_lang)
@@ -78,6 +82,7 @@ class Enforcer:
             source=source,
             langs=(source_lang, target_lang),
             mentions=mentions,
+            always=always,
             find=index.find,
             entries=self._entries,
             morphology=self._morphologies.get(target_lang),

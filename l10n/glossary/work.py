@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from itertools import pairwise
 from typing import Final
 
@@ -22,7 +22,7 @@ from l10n.glossary.paradigm import Paradigm
 from l10n.glossary.sentence import Sentence
 from l10n.glossary.slavic import replace_match
 from l10n.languages import Lang
-from l10n.model.terms import Level, Scope, Term, TermId, TermKind, TermPos
+from l10n.model.terms import Level, Term, TermId, TermKind, TermPos
 
 __all__ = ["Work"]
 
@@ -41,6 +41,7 @@ class Work:
         source: str,
         langs: tuple[Lang, Lang],
         mentions: Mapping[TermId, Mentions],
+        always: Set[TermId],
         find: Callable[[str], list[Match]],
         entries: Mapping[TermId, Entry],
         morphology: Morphology | None,
@@ -50,6 +51,7 @@ class Work:
         self._source = source
         self._langs = langs
         self._mentions = mentions
+        self._always = always
         self._find = find
         self._entries = entries
         self._morphology = morphology
@@ -95,7 +97,7 @@ class Work:
             match
             for match in found
             if (match.standing is Standing.FORBIDDEN or match in long_names)
-            and (match.term.id in self._mentions or match.term.scope is Scope.ALWAYS)
+            and (match.term.id in self._mentions or match.term.id in self._always)
             and not any(_is_inside(match.span, span) for span in spans)
         ]
         implied = [match for match in found if match.standing is Standing.IMPLIED and match.term.id in self._mentions]

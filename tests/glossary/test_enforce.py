@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
-from house_terms import enforce, enforcer
+from house_terms import enforce, enforcer, morphologies
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from l10n.glossary.enforce import Enforcer
+from l10n.glossary.entries import parse_terms
+from l10n.glossary.lexicon import build_lexicon
 from l10n.languages import Lang
 
 INTO_ENGLISH = [
@@ -133,6 +137,23 @@ def test_a_forbidden_word_that_means_something_else_stays_when_the_term_stands_t
     """A common noun: the source says «угода» once and the translation has it once, so the contract is another thing."""
     done = enforce("en-uk", "The agreement ends the lease.", "Угода завершує договір оренди.")
     assert (done.text, done.repairs) == ("Угода завершує договір оренди.", ())
+
+
+def test_a_term_that_always_counts_is_passed_over_where_its_level_or_day_says_so() -> None:
+    rows = """id,uk,ru,en,bad_uk,level,scope,until
+s.project,проєкт,проект,project,проект,suggest,always,
+s.bill,законопроєкт,законопроект,bill,законопроект,,always,2020-01-01
+"""
+    always = Enforcer(build_lexicon(parse_terms(rows, path="t.csv"), morphologies()), morphologies())
+
+    def text(target: str, *, with_suggestions: bool, on: date | None) -> str:
+        langs: dict[str, Lang] = {"source_lang": "en", "target_lang": "uk"}
+        return always.enforce("It is here.", target, with_suggestions=with_suggestions, on=on, **langs).text
+
+    assert text("Тут проект.", with_suggestions=True, on=None) == "Тут проєкт."
+    assert text("Тут проект.", with_suggestions=False, on=None) == "Тут проект."
+    assert text("Тут законопроект.", with_suggestions=True, on=date(2019, 5, 1)) == "Тут законопроєкт."
+    assert text("Тут законопроект.", with_suggestions=True, on=date(2024, 5, 1)) == "Тут законопроект."
 
 
 def test_tags_stay_whole() -> None:
