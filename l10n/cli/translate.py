@@ -11,7 +11,7 @@ import click
 from l10n.backends.registry import GROUP
 from l10n.cli.options import articles, dry_run, jobs, langs, opened, output, printer
 from l10n.cli.output import Output
-from l10n.errors import Exit, worst_exit
+from l10n.errors import Exit, L10nError, worst_exit
 from l10n.project.drafting import Drafted, draft_versions, plan_versions
 from l10n.project.workspace import select
 
@@ -48,12 +48,13 @@ def command(
     out = printer(ctx)
     project = opened()
     chosen = select(project, names, langs=langs)
+    failed: list[L10nError] = []
     if dry_run:
-        plan = [line for line, _, _ in plan_versions(project, chosen)]
+        plan = [line for line, _, _ in plan_versions(project, chosen, failed=failed)]
         for line in plan:
             out.answer(f"{line.article} {line.lang}: {line.wanted} empty segments, {line.characters:,} characters")
         out.data(plan)
-        return Exit.DONE
+        return worst_exit(out.failures(failed))
     drafted = draft_versions(
         project,
         chosen,
@@ -62,17 +63,18 @@ def command(
         now=lambda: datetime.now(UTC),
         talk=out.talk,
         bar=lambda what, total: out.progress(what, total=total),
+        failed=failed,
     )
     for line in drafted:
         _say(out, line)
     _warn(out, drafted)
     out.data(drafted)
-    if not drafted:
+    if not drafted and not failed:
         out.talk("nothing is empty")
-    code = worst_exit(line.exit for line in drafted)
-    if code is Exit.SERVICE:
+    codes = [line.exit for line in drafted]
+    if Exit.SERVICE in codes:
         out.talk("how to get an engine: docs/backends.md; `l10n backends` lists what is installed")
-    return code
+    return worst_exit([*codes, *out.failures(failed)])
 
 
 def _say(out: Output, line: Drafted) -> None:

@@ -115,17 +115,23 @@ class Drafted:
         return Exit.SERVICE if self.kinds <= _NO_SERVICE and not has_answered else Exit.PARTIAL
 
 
-def plan_versions(project: Project, chosen: Selection) -> list[tuple[Drafted, Story, list[Unit]]]:
+def plan_versions(
+    project: Project, chosen: Selection, *, failed: list[L10nError]
+) -> list[tuple[Drafted, Story, list[Unit]]]:
     """Return what there is to draft: a version with its story and its empty units, in the order of *chosen*.
 
-    Versions with nothing to draft are left out.
+    Versions with nothing to draft are left out. Mutates *failed*: it gets the errors of articles that can't be read.
     """
     plan = []
     for article in chosen.ids:
-        story = open_story(project, article)
-        for lang in chosen.langs:
-            empty = [unit for unit in read_version(story, lang) if unit.state is State.EMPTY]
-            if empty:
+        try:
+            story = open_story(project, article)
+            versions = {lang: read_version(story, lang) for lang in chosen.langs}
+        except L10nError as exc:
+            failed.append(exc)
+            continue
+        for lang, units in versions.items():
+            if empty := [unit for unit in units if unit.state is State.EMPTY]:
                 characters = sum(len(strip_tags(unit.segment.text)) for unit in empty)
                 plan.append((Drafted(article, lang, len(empty), characters), story, empty))
     return plan
@@ -140,13 +146,15 @@ def draft_versions(
     now: Callable[[], datetime],
     talk: Callable[[str], None],
     bar: Ticker,
+    failed: list[L10nError],
 ) -> list[Drafted]:
     """Draft every empty unit of *chosen* and write the catalogs batch by batch. Returns a line for each version.
 
     *engine*: for every pair, `none` for no engine, None for the chains of l10n.toml. A killed run goes on where it
     stopped. Raises ConfigError on an unknown engine, BusyError where a catalog is being written by another process.
+    Mutates *failed*: it gets the errors of articles that can't be read.
     """
-    plan = plan_versions(project, chosen)
+    plan = plan_versions(project, chosen, failed=failed)
     tasks = [
         Task(unit, story.article.home, story.article.id, story.article.meta.section or "")
         for _, story, units in plan
@@ -197,23 +205,13 @@ def approved_pairs(project: Project) -> Iterator[Pair]:
     """
     wanted = State(project.config.text("build.min_state"))
     min_state = wanted if at_least(wanted, State.TRANSLATED) else State.TRANSLATED
-    return (
-        pair
-        for story in _sound_stories(project)
-        for pair in pairs_of(story.article, _versions(story), min_state=min_state)
-    )
-
-
-def _sound_stories(project: Project) -> Iterator[Story]:
     for article in project.articles():
         try:
-            yield open_story(project, article)
+            story = open_story(project, article)
+            versions = {lang: read_version(story, lang) for lang in LANGUAGES if lang != story.article.home}
         except L10nError:
-            continue  # a story out of step with its template teaches nothing; status and check say so
-
-
-def _versions(story: Story) -> dict[Lang, list[Unit]]:
-    return {lang: read_version(story, lang) for lang in LANGUAGES if lang != story.article.home}
+            continue  # a story that can't be read teaches nothing; status and check say so
+        yield from pairs_of(story.article, versions, min_state=min_state)
 
 
 def _chain(project: Project, pair: tuple[Lang, Lang], *, engine: str | None) -> tuple[str, ...]:

@@ -296,6 +296,20 @@ def test_one_damaged_article_does_not_hide_the_others(story: Path, project: Path
     assert (project / "build" / "site" / "uk" / "another.html").exists()
 
 
+def test_one_damaged_article_does_not_keep_the_others_from_being_drafted(story: Path, l10n: Run) -> None:
+    assert l10n("add", "story.md", "--id", "another").code == 0
+    catalog = story / "ru.po"
+    damaged = catalog.read_text(encoding="utf-8") + '\nmsgid "open\n'
+    catalog.write_text(damaged, encoding="utf-8")
+    planned = l10n("translate", "-l", "ru", "--dry-run")
+    assert planned.code == 8 and planned.out.startswith("another ru: ")
+    drafted = l10n("translate", "-l", "ru", "-e", "pseudo")
+    assert drafted.code == 8 and drafted.err.count("error: ") == 1 and f"{catalog}:" in drafted.err, drafted
+    assert drafted.out.startswith("another ru: ") and "still empty" not in drafted.out, drafted
+    assert l10n("translate", "another", "-l", "en", "-e", "pseudo").code == 0
+    assert catalog.read_text(encoding="utf-8") == damaged
+
+
 def hreflangs(page: Path) -> dict[str, str]:
     found = re.findall(r'<link rel="alternate" hreflang="([^"]+)" href="([^"]+)">', page.read_text(encoding="utf-8"))
     return {lang: href for lang, href in found if lang != "x-default"}
