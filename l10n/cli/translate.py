@@ -67,6 +67,8 @@ def command(
     )
     for line in drafted:
         _say(out, line)
+    for name in [name for line in drafted for name in line.new_names]:
+        out.warn(f"new name: {name.name} → {name.written}; once it is right: {name.add}")
     _warn(out, drafted)
     out.data(drafted)
     if not drafted and not failed:

@@ -15,6 +15,7 @@ from l10n.glossary.homonyms import is_another_word
 from l10n.glossary.lexicon import Lexicon
 from l10n.glossary.match import Index, Match, Standing
 from l10n.glossary.morph import Morphology
+from l10n.glossary.persons import is_person
 from l10n.glossary.work import Work
 from l10n.languages import Lang
 from l10n.model.terms import Case, Level, Scope, Term, TermId
@@ -112,6 +113,11 @@ class Enforcer:
             and (printed := self._entries[match.term.id].printed(target_lang, instead=match.paradigm.wording))
         }
         return found.pop() if len(found) == 1 else None
+
+    def is_person(self, text: str, lang: Lang) -> bool:
+        """Whether *text* is a person's full name, nominative, and nothing else; False without a dictionary."""
+        morphology = self._morphologies.get(lang)
+        return morphology is not None and is_person(text, morphology)
 
     def term(self, term_id: TermId) -> Term:
         """Return the term of that id, which a repair or finding has named."""

@@ -11,7 +11,7 @@ from l10n.glossary.paradigm import Paradigm, WordForms, as_model, join_forms
 from l10n.languages import Lang
 from l10n.model.terms import Case, Cell, Number, TermPos
 
-__all__ = ["build_name"]
+__all__ = ["build_name", "is_person"]
 
 _SHEVCHENKO: Final = {
     Case.NOM: "in_nominative",
@@ -70,6 +70,32 @@ def build_name(
         parts = [{} for _ in words]
     cells = join_forms(wording, list(zip(words, parts, strict=True)), lang=lang, numbers=[Number.SG])
     return Paradigm(wording, cells, gender, is_animate=True, words=tuple(parts))
+
+
+_NAME_WORD: Final = re.compile(r"[А-ЯЁІЇЄҐ]['’ʼа-яёіїєґ]+(?:-[А-ЯЁІЇЄҐ]['’ʼа-яёіїєґ]+)*")
+_INITIALS: Final = re.compile(r"(?:[А-ЯЁІЇЄҐ]\.){1,2}")
+
+
+def is_person(text: str, morphology: Morphology) -> bool:
+    """Whether *text* is a given name or initials beside a surname, in the nominative: no place, no institution.
+
+    «Олена Вітрук», «Вітрук Олена», «О. Вітрук»; not «Фонд Віктора Пінчука», «Слава Україні», «Радіо Свобода».
+    """
+    words = text.split()
+    names = [word for word in words if _NAME_WORD.fullmatch(word)]
+    initials = [word for word in words if _INITIALS.fullmatch(word)]
+    if not names or not 2 <= len(words) <= 4 or len(names) + len(initials) < len(words):
+        return False
+    readings = [
+        [one for one in morphology.analyse(word.split("-")[-1]) if one.cell == Cell(Case.NOM, Number.SG)]
+        for word in names
+    ]
+    given = any(
+        "Name" in one.grams and morphology.is_known(word.split("-")[-1])
+        for word, found in zip(names, readings, strict=True)
+        for one in found
+    )
+    return all(readings) and (bool(initials) or given)
 
 
 def _roles(words: list[str], pos: TermPos) -> list[str]:

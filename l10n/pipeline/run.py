@@ -34,8 +34,8 @@ __all__ = ["Batch", "Done", "Enforce", "Failed", "Refused", "Register", "Task", 
 Enforce = Callable[[str, "Task"], Enforced]
 """Puts glossary terms right in a draft, and says what it changed. Called from several workers."""
 
-Register = Callable[[str, Lang, Lang], str | None]
-"""What the house writes for a text that is a name and nothing else: (text, source, target); None where unknown."""
+Register = Callable[["Task"], str | None]
+"""What a byline, a credit or a topic that is a name is in the task's language; None where an engine has to say."""
 
 _NAME_ROLES: Final = frozenset({Role.BYLINE, Role.CREDIT})
 _LOT: Final = 32
@@ -193,10 +193,10 @@ def _sorted_out(tasks: Iterable[Task], bench: _Bench) -> tuple[list[Done | Faile
 
 
 def _registered(task: Task, bench: _Bench) -> str | None:
-    """What the house writes for a byline, a credit or a topic that is a name it knows."""
+    """What stands for a byline, a credit or a topic that is a name."""
     if bench.names is None or task.unit.segment.role not in (*_NAME_ROLES, Role.TOPIC):
         return None
-    return bench.names(task.unit.segment.text, task.source, task.unit.lang)
+    return bench.names(task)
 
 
 def _remembered(task: Task, memory: Memory) -> Hit | None:

@@ -20,21 +20,22 @@ from l10n.catalogs import history
 from l10n.disk import locked
 from l10n.errors import Exit, L10nError
 from l10n.languages import LANGUAGES, Lang
-from l10n.memory.lookup import Memory, Pair, build_memory, pairs_of
 from l10n.model.article import ArticleId, SegmentId
-from l10n.model.states import State, at_least
+from l10n.model.states import State
 from l10n.model.unit import Unit, is_touched
 from l10n.pipeline.engines import Engines, Opener
 from l10n.pipeline.journal import Journal
 from l10n.pipeline.run import Batch, Done, Failed, Task, draft, keep
 from l10n.project.glossary import glossary_hash, open_enforcer, valid_terms
 from l10n.project.glossary_steps import glossary_steps
+from l10n.project.names import NameDoor, NewName
+from l10n.project.recall import recall
 from l10n.project.report import house_severities
 from l10n.project.story import Story, open_story, read_version, splitter, update_version
 from l10n.project.workspace import Project, Selection
 from l10n.text.markup import strip_tags
 
-__all__ = ["NO_ENGINE", "Drafted", "Refused", "Ticker", "approved_pairs", "draft_versions", "plan_versions"]
+__all__ = ["NO_ENGINE", "Drafted", "Refused", "Ticker", "draft_versions", "plan_versions"]
 
 NO_ENGINE: Final = "none"
 """The engine name that asks no engine: memory, names and copies only."""
@@ -96,6 +97,8 @@ class Drafted:
     """Terms that the glossary put right in the drafts."""
     unenforced: int = 0
     """Terms that it couldn't: the check names them."""
+    new_names: list[NewName] = field(default_factory=list)
+    """Names in its bylines, credits and topics that nobody had written before: romanised, an editor should look."""
     refused: list[Refused] = field(default_factory=list)
     """Replies that the guard turned away, also where a second try went well."""
     is_engine_wanted: bool = True
@@ -171,47 +174,28 @@ def draft_versions(
         one.is_engine_wanted = engine != NO_ENGINE
     terms = valid_terms(project, now().date())
     steps = glossary_steps(open_enforcer(terms, cache=project.cache) if terms else None)
+    memory, known_names = recall(project)
+    door = NameDoor(steps.name, steps.is_person, known_names)
     batches = draft(
         tasks,
         engines=engines,
         now=now,
-        memory=_memory(project),
+        memory=memory,
         journal=Journal(project.state, now=now),
         split=lambda text, lang: splitters[lang](text),
         version=l10n.__version__,
         enforce=keep if engine == PseudoBackend.name else steps.enforce,  # it makes no translation
         glossary=glossary_hash(terms),
         steer=steps.steer,
-        names=steps.names,
+        names=door.render,
         severities=house_severities(project.config, pairs[0][1]),
         jobs=jobs,
     )
     with bar("drafting", len(tasks)) as tick:
         for batch in batches:
-            _write(batch, by_version, now=now)
+            _write(batch, by_version, door=door, now=now)
             tick(len(batch.done) + len(batch.failed))
     return [one for one, _, _ in plan]
-
-
-def _memory(project: Project) -> Memory:
-    """Everything that people agreed on, from every article whose home file fits its template."""
-    return build_memory(approved_pairs(project))
-
-
-def approved_pairs(project: Project) -> Iterator[Pair]:
-    """Yield every segment that people agreed on, in each direction that has it.
-
-    Good enough to publish (`build.min_state`) is good enough to repeat; what an engine wrote never is.
-    """
-    wanted = State(project.config.text("build.min_state"))
-    min_state = wanted if at_least(wanted, State.TRANSLATED) else State.TRANSLATED
-    for article in project.articles():
-        try:
-            story = open_story(project, article)
-            versions = {lang: read_version(story, lang) for lang in LANGUAGES if lang != story.article.home}
-        except L10nError:
-            continue  # a story that can't be read teaches nothing; status and check say so
-        yield from pairs_of(story.article, versions, min_state=min_state)
 
 
 def _chain(project: Project, pair: tuple[Lang, Lang], *, engine: str | None) -> tuple[str, ...]:
@@ -280,7 +264,11 @@ def _shown(pairs: Sequence[tuple[Lang, Lang]]) -> str:
 
 
 def _write(
-    batch: Batch, by_version: Mapping[tuple[ArticleId, Lang], tuple[Drafted, Story]], *, now: Callable[[], datetime]
+    batch: Batch,
+    by_version: Mapping[tuple[ArticleId, Lang], tuple[Drafted, Story]],
+    *,
+    door: NameDoor,
+    now: Callable[[], datetime],
 ) -> None:
     """Put a batch into its catalogs. A unit that a person has touched meanwhile stays theirs. Mutates the lines."""
     grouped: dict[tuple[ArticleId, Lang], list[Done]] = {}
@@ -296,6 +284,7 @@ def _write(
             repairs = [event for one in drafts if one.unit.segment.id in ids for event in _repairs(one, now=now())]
             history.append(story.place.history, [*(_event(unit, now=now()) for unit in written), *repairs])
         line.made.update(unit.recipe.engine for unit in written if unit.recipe)
+        line.new_names += [name for unit in written for name in door.tell_new(unit)]
         line.repaired += len(repairs)
         line.unenforced += sum(
             found.is_sure for one in drafts if one.unit.segment.id in ids for found in one.unenforced

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from threading import Lock
 
@@ -9,7 +10,7 @@ from l10n.backends.contract import TermHint
 from l10n.glossary.enforce import Enforced, Enforcer
 from l10n.languages import Lang
 from l10n.model.terms import TermPos
-from l10n.pipeline.run import Enforce, Register, Task, keep
+from l10n.pipeline.run import Enforce, Task, keep
 from l10n.pipeline.steps import Steer, Steering
 
 __all__ = ["GlossarySteps", "glossary_steps"]
@@ -23,8 +24,10 @@ class GlossarySteps:
     """After it: terms are put right."""
     steer: Steer | None = None
     """Before it: a hint for each term, masks for names that both languages share."""
-    names: Register | None = None
-    """Instead of it: bylines, credits and topics that are terms come out as the house writes them."""
+    name: Callable[[str, Lang, Lang], str | None] = lambda _text, _source, _target: None
+    """Instead of it: what the house writes for a text that is a term and nothing else."""
+    is_person: Callable[[str, Lang], bool] = lambda _name, _lang: False
+    """Whether a text is a person's full name."""
 
 
 def glossary_steps(enforcer: Enforcer | None) -> GlossarySteps:
@@ -52,8 +55,12 @@ def glossary_steps(enforcer: Enforcer | None) -> GlossarySteps:
             tuple(dict.fromkeys(said for said, term in fixed if said == term.house[target])),
         )
 
-    def names(text: str, source: Lang, target: Lang) -> str | None:
+    def name(text: str, source: Lang, target: Lang) -> str | None:
         with turn:
             return enforcer.render(text, source_lang=source, target_lang=target)
 
-    return GlossarySteps(enforce, steer, names)
+    def is_person(text: str, lang: Lang) -> bool:
+        with turn:
+            return enforcer.is_person(text, lang)
+
+    return GlossarySteps(enforce, steer, name, is_person)

@@ -21,7 +21,6 @@ from l10n.glossary.morph import Morphology, bare, recase
 from l10n.glossary.paradigm import Paradigm
 from l10n.languages import LANGUAGES, Lang
 from l10n.model.terms import Level, Number, Term, TermKind, TermPos, write_cell
-from l10n.project.drafting import approved_pairs
 from l10n.project.glossary import (
     GlossaryFile,
     add_terms,
@@ -31,6 +30,7 @@ from l10n.project.glossary import (
     read_file,
     read_glossary,
 )
+from l10n.project.recall import approved_pairs
 from l10n.project.workspace import Project
 from l10n.text.markup import strip_tags
 from l10n.untrusted import MAX_XML_BYTES

@@ -6,7 +6,7 @@ import ukrainian_names
 
 from l10n.glossary.morph import Morphology, open_morphology
 from l10n.glossary.paradigm import Paradigm, build_paradigm
-from l10n.glossary.persons import build_name
+from l10n.glossary.persons import build_name, is_person
 from l10n.languages import Lang
 from l10n.model.terms import Case, Cell, Number, TermPos
 
@@ -84,3 +84,43 @@ def test_a_misspelt_name_declines_by_its_ending() -> None:
     assert [made.form(case, Number.SG) for case in CASES[:6]] == [
         "Одесса", "Одесси", "Одессі", "Одессу", "Одессою", "Одессі",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("Олена Вітрук", "uk"),
+        ("Вітрук Олена", "uk"),
+        ("О. Вітрук", "uk"),
+        ("І.П. Вітрук", "uk"),
+        ("Анна-Марія Гай-Нижник", "uk"),
+        ("В’ячеслав Згурський", "uk"),
+        ("Елена Витрук", "ru"),
+        ("Павел Сидоренко", "ru"),
+    ],
+)
+def test_a_given_name_or_initials_beside_a_surname_are_a_person(text: str, lang: Lang) -> None:
+    morphology = MORPHOLOGIES[lang]
+    assert morphology is not None and is_person(text, morphology)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Слава Україні",
+        "Радіо Свобода",
+        "Фонд Віктора Пінчука",
+        "Офіс Президента",
+        "Українська Правда",
+        "Лесі Українки",
+        "Кривий Ріг",
+        "Олена",
+        "А. Б.",
+        "ОЛЕНА ВІТРУК",
+        "Steinar Myhr",
+        "",
+    ],
+)
+def test_institutions_places_and_oblique_cases_are_no_person(text: str) -> None:
+    morphology = MORPHOLOGIES["uk"]
+    assert morphology is not None and not is_person(text, morphology)

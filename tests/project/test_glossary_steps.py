@@ -46,10 +46,10 @@ def test_only_one_worker_is_at_the_glossary_whichever_step_it_takes() -> None:
     steps = glossary_steps(watched)
     segment = Segment(SegmentId("s0000000"), "Так.", Role.PARAGRAPH, block=0)
     task = Task(Unit(segment, "en"), "uk", ArticleId("a"))
-    assert steps.steer and steps.names
+    assert steps.steer
     with ThreadPoolExecutor(6) as pool:
         for _ in range(4):
             pool.submit(steps.enforce, "Yes.", task)
             pool.submit(steps.steer, "Так.", "uk", "en")
-            pool.submit(steps.names, "Так.", "uk", "en")
+            pool.submit(steps.name, "Так.", "uk", "en")
     assert watched.most == 1
