@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections import Counter
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -16,6 +18,7 @@ from l10n.project.glossary import open_enforcer, read_glossary, valid_terms
 from l10n.project.report import check_article
 from l10n.project.terms import check_glossary
 from l10n.project.workspace import Project, open_project
+from l10n.text.names import romanise
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -121,9 +124,49 @@ def test_a_town_that_means_something_in_english_doesn_t_take_the_place_of_the_wo
     assert enforcer.enforce(source, translation, source_lang="uk", target_lang="en").text == translation
 
 
-def test_terms_that_don_t_hold_on_a_day_are_left_out(project: Project) -> None:
-    from datetime import date
+def _rows(name: str) -> list[dict[str, str]]:
+    with (ROOT / "glossaries" / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
 
+
+def test_the_towns_are_romanised_by_the_government_s_table() -> None:
+    towns = [row for row in _rows("places.csv") if "КМУ 2010 № 55" in row["note"]]
+    assert len(towns) > 300
+    assert [row["id"] for row in towns if romanise(row["uk"], source="uk") != row["en"]] == []
+
+
+def test_no_wording_has_letters_of_the_other_language() -> None:
+    foreign = {"uk": set("ыэъё"), "ru": set("іїєґ")}
+    found = [
+        (row["id"], column)
+        for path in sorted((ROOT / "glossaries").glob("*.csv"))
+        for row in _rows(path.name)
+        if row["id"] != "body.suspilne"  # a brand, quoted
+        for lang, letters in foreign.items()
+        for column in (lang, f"alt_{lang}", f"forms_{lang}")
+        if letters & set((row.get(column) or "").lower())
+    ]
+    assert found == []
+
+
+def test_a_place_that_was_renamed_by_parliament_has_the_day_of_the_vote() -> None:
+    renamed = [
+        row
+        for name in ("places.csv", "districts.csv")
+        for row in _rows(name)
+        if any(word in row["note"] for word in ("Verkhovna Rada", "Resolution"))
+    ]
+    assert len(renamed) > 40
+    days = {row["id"]: date.fromisoformat(row["from"]) for row in renamed if row["from"]}
+    assert [row["id"] for row in renamed if row["id"] not in days] == []
+    wrong = [row["id"] for row in renamed if f"{days[row['id']]:%d.%m.%Y}" not in _DAY.findall(row["note"])]
+    assert wrong == []
+
+
+_DAY = re.compile(r"\d\d\.\d\d\.\d{4}")
+
+
+def test_terms_that_don_t_hold_on_a_day_are_left_out(project: Project) -> None:
     before = {term.id for term in valid_terms(project, date(2014, 1, 1))}
     after = {term.id for term in valid_terms(project, date(2026, 1, 1))}
     assert "style.twitter" in after - before
