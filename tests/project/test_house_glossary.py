@@ -73,6 +73,8 @@ def test_the_newsroom_s_own_stories_break_no_rule_of_it(project: Project, enforc
         ("ru-uk", "В Великобритании.", "У Великобританії.", "У Великій Британії."),
         ("en-ru", "War continues in Ukraine.", "На Украине продолжается война.", "В Украине продолжается война."),
         ("en-uk", "The project was approved.", "Проект схвалили.", "Проєкт схвалили."),
+        ("en-uk", "The United States agreed.", "Сполучені Штати погодилися.", "Сполучені Штати погодилися."),
+        ("en-ru", "The United States agreed.", "Соединенные Штаты согласились.", "Соединенные Штаты согласились."),
     ],
 )
 def test_what_newsrooms_fight_over_comes_out_right(
