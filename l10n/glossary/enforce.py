@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from l10n.glossary.findings import Mentions, Repair, TermFinding
-from l10n.glossary.homonyms import is_another_word
+from l10n.glossary.homonyms import is_another_word, may_be_another_word
 from l10n.glossary.lexicon import Lexicon
 from l10n.glossary.match import Index, Match, Standing
 from l10n.glossary.morph import Morphology
@@ -147,6 +147,8 @@ class Enforcer:
             known = found.setdefault(match.term.id, Mentions(self._entries[match.term.id]))
             if all(match.span != other.span for other in known.matches):
                 known.matches.append(match)
+            doubtful = may_be_another_word(match, source, morphology)
+            known.is_doubtful = doubtful and (known.is_doubtful or len(known.matches) == 1)
             standings = {other.standing is Standing.FORBIDDEN for other in known.matches}
             known.is_contrasted = known.is_contrasted or len(standings) == 2
         return found

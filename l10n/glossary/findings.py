@@ -53,3 +53,5 @@ class Mentions:
     """Its places, in order."""
     is_contrasted: bool = False
     """Whether the source says a right and a forbidden wording: «Дніпро, колишній Дніпропетровськ»."""
+    is_doubtful: bool = False
+    """Whether each place may be another word or a part of another name: «Суми великі», «Катар-Юрт»."""

@@ -7,11 +7,11 @@ from typing import Final
 
 from l10n.glossary.likeness import fold, likeness
 from l10n.glossary.match import Match
-from l10n.glossary.morph import Analysis, Morphology
+from l10n.glossary.morph import Analysis, Morphology, bare
 from l10n.languages import Lang
 from l10n.model.terms import TermPos
 
-__all__ = ["is_another_word", "is_derived_from"]
+__all__ = ["is_another_word", "is_derived_from", "may_be_another_word"]
 
 _CLOSED: Final = frozenset({"PREP", "CONJ", "PRCL", "INTJ"})
 _NAMES: Final = frozenset({TermPos.CITY, TermPos.COUNTRY, TermPos.SURNAME})
@@ -19,7 +19,7 @@ _GIVEN_NAME: Final = re.compile(r"(?<![\w'’])([^\W\d_a-zа-яіїєґ]\w+) $")
 _SURNAME: Final = re.compile(r" ([^\W\d_a-zа-яіїєґ]\w+)")
 _SENTENCE_START: Final = re.compile(r"(?:^|[.!?…:]\W*|\n\W*)[^\w]*$")
 _ADJECTIVE: Final = re.compile(
-    r"(?:ськ|цьк|зьк|ск|цк)(?:ий|ій|ого|ому|им|ім|а|у|ої|ою|е|і|их|ими|ой|ая|ую|ое|ом|ые|ых|ым|ыми)$"
+    r"(?:ськ|цьк|зьк|ск|цк)(?:ий|ій|ого|ому|им|ім|а|у|ої|ою|е|і|ие|их|ими|ой|ая|ую|ое|ом|ые|ых|ым|ыми)$"
 )
 
 
@@ -51,6 +51,25 @@ def _starts_sentence_otherwise(match: Match, text: str, readings: tuple[Analysis
         and match.paradigm.gender is not None
         and not any(cell.case == "nom" for cell in match.cells)
     )
+
+
+_OPENED: Final = re.compile(r"[«“„\"]$")
+
+
+def may_be_another_word(match: Match, text: str, morphology: Morphology | None) -> bool:
+    """Whether a place of one word may be none: a capital from the start of a sentence or title, a part of a name.
+
+    «Суми великі», «Золотий м’яч», «Катар-Юрт».
+    """
+    word, before = text[slice(*match.span)], text[: match.span[0]]
+    if morphology is None or not word.isalpha() or match.term.pos not in (TermPos.CITY, TermPos.COUNTRY):
+        return False
+    if match.in_compound:
+        return True
+    if _SENTENCE_START.search(before) is None and _OPENED.search(before) is None:
+        return False
+    name = bare(match.paradigm.wording)
+    return any(bare(one.lemma) != name and "Surn" not in one.grams for one in morphology.analyse(word))
 
 
 _TITLES: Final = frozenset(
@@ -102,6 +121,7 @@ _IRREGULAR: Final = {
     "uk": ("british", "briton", "britons"), "us": ("american", "americans"), "spain": ("spanish",),
     "poland": ("polish", "poles"), "denmark": ("danish",), "sweden": ("swedish",), "ireland": ("irish",),
     "switzerland": ("swiss",), "wales": ("welsh",), "finland": ("finnish",), "scotland": ("scottish",),
+    "philippines": ("philippine", "filipino", "filipinos", "filipina", "filipinas"),
     "turkiye": ("turkish", "turks"), "czechia": ("czech", "czechs"),
 }  # fmt: skip
 

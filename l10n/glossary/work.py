@@ -20,6 +20,7 @@ from l10n.glossary.match import Match, Standing, tokens
 from l10n.glossary.morph import Morphology
 from l10n.glossary.paradigm import Paradigm
 from l10n.glossary.sentence import Sentence
+from l10n.glossary.signs import is_adjective_of, is_hinted
 from l10n.glossary.slavic import replace_match
 from l10n.languages import Lang
 from l10n.model.terms import Level, Term, TermId, TermKind, TermPos
@@ -194,11 +195,12 @@ class Work:
                 if self._given_name_slavic(term_id, mentions, right.get(term_id, ())):
                     return True
                 is_missing = not (right.get(term_id) or term_id in has_wrong or self._is_adjective_there(term))
+                is_missing = is_missing and not mentions.is_doubtful
                 if is_missing and self._locate_slavic(term_id, mentions, taken):
                     return True
                 continue
             found = self._given_name(term, mentions, right.get(term_id, ()))
-            if found is None and self._is_adjective_there(term):
+            if found is None and (mentions.is_doubtful or self._is_adjective_there(term)):
                 continue
             is_short = len(right.get(term_id, ())) < (len(mentions.matches) if term.house["en"][:1].isupper() else 1)
             if found is None and is_short and term_id not in has_wrong and term_id not in self._given_up:
@@ -284,14 +286,36 @@ class Work:
                 )
             elif not right.get(term_id) and not self._is_adjective_there(mentions.entry.term):
                 said = self._source[slice(*mentions.matches[0].span)]
-                # A common noun may be said in other words; a name may not.
-                is_name = mentions.entry.term.house[self._langs[1]][:1].isupper()
                 reason = f"«{said}» has no «{expected[0]}» in the translation"
-                yield TermFinding(term_id, reason, expected, is_sure=is_name)
+                yield TermFinding(term_id, reason, expected, is_sure=self._is_lost(mentions, right))
             elif right.get(term_id) and all(match.in_compound for match in right[term_id]):
                 span = right[term_id][0].span
                 reason = f"«{self.text[slice(*span)]}» stands only inside a hyphenated word"
                 yield TermFinding(term_id, reason, expected, span, is_sure=False)
+
+    def _is_lost(self, mentions: Mentions, right: Mapping[TermId, Sequence[Match]]) -> bool:
+        """Whether a missing term must be a mistake: a name that the source surely means, and no sign of it here.
+
+        A common noun may be said in other words.
+        """
+        term, lang = mentions.entry.term, self._langs[1]
+        if not term.house[lang][:1].isupper() or all(match.in_compound for match in mentions.matches):
+            return False
+        if mentions.is_doubtful or self._is_part_of_right(mentions, right):
+            return False
+        said = [self._source[slice(*match.span)] for match in mentions.matches]
+        if all(is_adjective_of(word, term, self._langs[0]) for word in said):
+            return False
+        taken = [match.span for matches in right.values() for match in matches]
+        return not is_hinted(term, self.text, lang, said=said, taken=taken)
+
+    def _is_part_of_right(self, mentions: Mentions, right: Mapping[TermId, Sequence[Match]]) -> bool:
+        """Whether every mention is part of a longer one that is right: «Конгрес» of «Конгрес США»."""
+        longer = [match for term_id, one in self._mentions.items() if right.get(term_id) for match in one.matches]
+        return all(
+            any(_is_inside(match.span, other.span) and match.span != other.span for other in longer)
+            for match in mentions.matches
+        )
 
 
 def _is_full_name(term: Term, mentions: Mentions) -> bool:
