@@ -38,7 +38,9 @@ class Event:
     recipe: str | None = None
     """How a draft was made, as one line."""
     note: str | None = None
-    """What changed, in words: `oblast.kyiv: Kyiv region → Kyiv Oblast`. Left out of the record where there is none."""
+    """What changed, or why, in words: `oblast.kyiv: Kyiv region → Kyiv Oblast`. Left out where there is none."""
+    span: tuple[int, int] | None = None
+    """Where a repair stood in the text of its moment; half-open, code points. Left out where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +87,17 @@ def _record(line: bytes) -> Record | None:
         maybe = {name: fields[name] for name in ("unit", "from", "recipe")} | {"note": fields.get("note")}
         parents = tuple(fields["parents"])
         at = datetime.fromisoformat(fields["at"])
+        start, end = fields.get("span") or (None, None)
     except (ValueError, KeyError, TypeError, RecursionError):
         return None
     if not all(isinstance(one, str) for one in (*texts.values(), *parents)) or at.tzinfo is None:
         return None
     if not all(one is None or isinstance(one, str) for one in maybe.values()):
         return None
-    event = Event(at, texts["who"], texts["what"], maybe["unit"], maybe["from"], maybe["recipe"], maybe["note"])
+    if type(start) is not type(end) or not isinstance(start, int | None):
+        return None
+    span = None if start is None or end is None else (start, end)
+    event = Event(at, texts["who"], texts["what"], maybe["unit"], maybe["from"], maybe["recipe"], maybe["note"], span)
     return Record(texts["id"], parents, event)
 
 
@@ -105,7 +111,8 @@ def _fields(parents: Sequence[str], event: Event) -> dict[str, object]:
         "from": event.source,
         "recipe": event.recipe,
     }
-    return fields if event.note is None else fields | {"note": event.note}
+    more = {"note": event.note, "span": None if event.span is None else list(event.span)}
+    return fields | {name: value for name, value in more.items() if value is not None}
 
 
 def _hash(parents: Sequence[str], event: Event) -> str:

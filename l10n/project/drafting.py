@@ -319,7 +319,7 @@ def _repairs(done: Done, *, now: datetime) -> Iterator[history.Event]:
     place = f"{done.unit.lang}/{done.unit.segment.id}"
     for one in done.repairs:
         note = f"{one.term}: {one.before} → {one.after}"
-        yield history.Event(now, "glossary", "repaired", place, done.unit.source, note=note)
+        yield history.Event(now, "glossary", "repaired", place, done.unit.source, note=note, span=one.span)
 
 
 def _note_failure(line: Drafted, failed: Failed) -> None:

@@ -52,6 +52,17 @@ def test_each_record_is_the_parent_of_the_next(tmp_path: Path) -> None:
     assert verify(read(path)) == []
 
 
+def test_the_place_of_a_repair_is_kept_and_a_broken_one_is_no_record(tmp_path: Path) -> None:
+    path = tmp_path / "history.jsonl"
+    repaired = Event(AT, "glossary", "repaired", "en/ymcod32v", "uk", note="city.kyiv: Kiev → Kyiv", span=(3, 7))
+    append(path, [repaired])
+    assert [record.event for record in read(path).records] == [repaired]
+    assert verify(read(path)) == []
+    whole = path.read_bytes()
+    for broken in (b"[3]", b'["3", "7"]', b"7", b"[3, null]"):
+        assert parse(whole.replace(b"[3, 7]", broken)) == History((), (1,))
+
+
 def test_no_event_writes_nothing(tmp_path: Path) -> None:
     assert append(tmp_path / "history.jsonl", []) == []
     assert not (tmp_path / "history.jsonl").exists()
