@@ -36,6 +36,7 @@ run build demo --preview
 
 say "4. What is still to do"
 run check demo
+run review demo --lang en
 
 say "Look at the pages:"
 for lang in uk ru en; do echo "  file://$demo/build/preview/$lang/demo.html"; done

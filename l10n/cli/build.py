@@ -11,6 +11,7 @@ from l10n.cli.output import Output, going_on, near
 from l10n.config import Value
 from l10n.errors import Exit, L10nError, worst_exit
 from l10n.model.states import State
+from l10n.project.glossary import open_house_terms
 from l10n.project.site import Built, build_article, write_indexes
 from l10n.project.workspace import select
 
@@ -49,7 +50,8 @@ def command(
 ) -> int:
     """Write Markdown and an HTML page for every version of each ARTICLE whose units are all far enough.
 
-    A version that isn't is listed with what it lacks (exit 1). An article under embargo is refused (exit 6).
+    A version that isn't, or that has an error nobody let pass (`l10n review --override`), is listed with what it
+    lacks (exit 1). An article under embargo is refused (exit 6).
     """
     out = printer(ctx)
     flags: dict[str, Value] = {"build.min_state": min_state} if min_state else {}
@@ -57,6 +59,7 @@ def command(
         flags["build.out"] = folder
     project = opened(flags)
     chosen = select(project, names, langs=langs)
+    glossary = None if preview else open_house_terms(project, datetime.now(UTC).date())
     built: list[Built] = []
     failed: list[L10nError] = []
     with out.progress("building", total=len(chosen.ids)) as tick:
@@ -67,6 +70,7 @@ def command(
                     article,
                     langs=chosen.langs,
                     preview=preview,
+                    glossary=glossary,
                     who=who(),
                     now=datetime.now(UTC),
                     dry_run=dry_run,
@@ -92,5 +96,10 @@ def _say(out: Output, one: Built, *, preview: bool, dry_run: bool) -> None:
         out.answer(f"not ready {one.article} {one.lang}: {len(one.lacks)} of {one.segments} segments")
         for lack in one.lacks if out.verbosity else one.lacks[:3]:
             out.answer(f"  {lack.segment}  {lack.state}: {lack.text}", hang=12)
+            for error in lack.errors:
+                out.answer(f"            error: {error}", hang=14)
         if len(one.lacks) > 3 and not out.verbosity and not out.is_json:
             out.talk(f"  … and {len(one.lacks) - 3} more (-v lists them)")
+        if wrong := next((lack for lack in one.lacks if lack.errors), None):
+            out.talk("  mend it in the catalog; or, where the check is mistaken, say so once a segment:")
+            out.talk(f"  l10n review {one.article} --unit {one.lang}/{wrong.segment} --approve --override 'WHY'")

@@ -12,7 +12,7 @@ from l10n.cli.output import Output, going_on
 from l10n.errors import Exit, L10nError, worst_exit
 from l10n.model.findings import Finding, Severity
 from l10n.model.states import State
-from l10n.project.glossary import open_enforcer, valid_terms
+from l10n.project.glossary import open_house_terms
 from l10n.project.report import check_article
 from l10n.project.workspace import select
 
@@ -40,8 +40,7 @@ def command(ctx: click.Context, names: tuple[str, ...], langs: str, min_state: s
     findings: list[Finding] = []
     failed: list[L10nError] = []
     minimum = State(min_state) if min_state else None
-    terms = valid_terms(project, datetime.now(UTC).date())
-    glossary = open_enforcer(terms, cache=project.cache) if terms else None
+    glossary = open_house_terms(project, datetime.now(UTC).date())
     with out.progress("checking", total=len(chosen.ids)) as tick:
         for article in chosen.ids:
             with going_on(failed):

@@ -33,6 +33,7 @@ __all__ = [
     "holding",
     "missing_dictionaries",
     "open_enforcer",
+    "open_house_terms",
     "open_lexicon",
     "read_file",
     "read_files",
@@ -131,6 +132,12 @@ def glossary_hash(terms: Sequence[Term]) -> str:
 def open_enforcer(terms: Sequence[Term], *, cache: Path | None) -> Enforcer:
     """Return *terms* ready to enforce."""
     return Enforcer(*open_lexicon(terms, cache=cache))
+
+
+def open_house_terms(project: Project, today: date) -> Enforcer | None:
+    """Return the project's terms that hold on *today* ready to enforce; None where it has none."""
+    terms = valid_terms(project, today)
+    return open_enforcer(terms, cache=project.cache) if terms else None
 
 
 def decline(wording: str, *, lang: Lang, pos: TermPos) -> Paradigm:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from l10n.checks.contract import Scope
@@ -11,14 +11,15 @@ from l10n.checks.run import run_checks, severities
 from l10n.config import Config
 from l10n.glossary.enforce import Enforcer
 from l10n.languages import Lang
-from l10n.model.article import ArticleId
+from l10n.model.article import Article, ArticleId
 from l10n.model.findings import Finding, Severity
 from l10n.model.states import State, at_least
+from l10n.model.unit import Unit
 from l10n.project.story import open_story, read_version
 from l10n.project.workspace import Project
 from l10n.text.markup import strip_tags
 
-__all__ = ["VersionStatus", "article_status", "check_article"]
+__all__ = ["VersionStatus", "article_status", "check_article", "check_units", "house_severities"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +75,24 @@ def check_article(
     story = open_story(project, article)
     findings: list[Finding] = []
     for lang in langs:
-        if lang == story.article.home:
-            continue
-        day = story.article.meta.date
-        scope = Scope(story.article.home, article, minimum or State.DRAFT, glossary, day.date() if day else None)
-        findings += run_checks(
-            read_version(story, lang), scope=scope, by_severity=house_severities(project.config, lang)
-        )
+        units = read_version(story, lang)
+        findings += check_units(project, story.article, units, lang=lang, minimum=minimum, glossary=glossary)
     return findings
+
+
+def check_units(
+    project: Project,
+    article: Article,
+    units: Iterable[Unit],
+    *,
+    lang: Lang,
+    minimum: State | None = None,
+    glossary: Enforcer | None = None,
+) -> list[Finding]:
+    """Return the findings of *units*, which are some or all of *article*'s in *lang*."""
+    day = article.meta.date
+    scope = Scope(article.home, article.id, minimum or State.DRAFT, glossary, day.date() if day else None)
+    return list(run_checks(units, scope=scope, by_severity=house_severities(project.config, lang)))
 
 
 def house_severities(config: Config, lang: Lang) -> dict[str, Severity]:

@@ -10,11 +10,15 @@ from pathlib import Path
 from l10n.catalogs import history
 from l10n.disk import locked, read_bytes, write_atomic
 from l10n.errors import StorageError
+from l10n.glossary.enforce import Enforcer
 from l10n.languages import Lang
 from l10n.model.article import ArticleId, SegmentId
 from l10n.model.states import State
+from l10n.model.unit import Unit
 from l10n.project.pages import index_entry, version_files
-from l10n.project.story import open_story, read_version
+from l10n.project.report import check_units
+from l10n.project.story import Story, open_story, read_version
+from l10n.project.verdicts import errors_of, events_by_unit, is_overridden
 from l10n.project.workspace import Project
 from l10n.publish.gate import find_lacks, refuse_embargoed
 from l10n.publish.index import IndexEntry, write_index
@@ -35,6 +39,8 @@ class LackLine:
     """What it is."""
     text: str
     """The home text without tags."""
+    errors: tuple[str, ...] = ()
+    """What the checks find wrong in it, where it is far enough; nobody has let it pass."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +80,7 @@ def build_article(
     *,
     langs: Sequence[Lang],
     preview: bool,
+    glossary: Enforcer | None = None,
     who: str,
     now: datetime,
     dry_run: bool = False,
@@ -82,22 +89,14 @@ def build_article(
 
     Pages link to the versions that are written now or lie in the site already; a page that lies there gets new links
     where it has none to a new sibling and its text is the same. A version whose bytes change is its publication, noted
-    in the article's history. Raises NotAllowedError under an embargo.
+    in the article's history. An error of the checks, *glossary* among them, that nobody let pass holds a version back
+    whoever approved it. Raises NotAllowedError under an embargo.
     """
     story = open_story(project, article)
     if not preview:
         refuse_embargoed(story.article, now=now)
     versions = {lang: read_version(story, lang) for lang in project.languages}
-    minimum = State(project.config.text("build.min_state"))
-    lacks = {
-        lang: ()
-        if lang == story.article.home
-        else tuple(
-            LackLine(lack.unit.segment.id, lack.unit.state, strip_tags(lack.unit.segment.text))
-            for lack in find_lacks(units, minimum=minimum)
-        )
-        for lang, units in versions.items()
-    }
+    lacks = {lang: _lacks(project, story, lang, units, glossary=glossary) for lang, units in versions.items()}
     folder = site_folder(project, preview=preview)
     ready = [lang for lang in project.languages if lang in langs and (preview or not lacks[lang])]
     there = [lang for lang in project.languages if (folder / page_path(article, lang, ".html")).exists()]
@@ -119,6 +118,25 @@ def build_article(
             missing = lacks[lang] if lang in langs else ()
             built.append(Built(article, lang, len(versions[lang]), files, is_changed, missing))
     return built
+
+
+def _lacks(
+    project: Project, story: Story, lang: Lang, units: Sequence[Unit], *, glossary: Enforcer | None
+) -> tuple[LackLine, ...]:
+    """What holds a version back, in reading order; nothing for home, which has no units."""
+    minimum = State(project.config.text("build.min_state"))
+    low = {lack.unit.segment.id for lack in find_lacks(units, minimum=minimum)}
+    done = [unit for unit in units if unit.segment.id not in low]
+    errors = errors_of(check_units(project, story.article, done, lang=lang, glossary=glossary))
+    events = events_by_unit(history.read(story.place.history)) if errors else {}
+    found = []
+    for unit in units:
+        one = unit.segment.id
+        wrong = () if is_overridden(unit, events.get(f"{lang}/{one}", ())) else errors.get(one, ())
+        if one in low or wrong:
+            reasons = tuple(f"{finding.check}: {finding.reason}" for finding in wrong)
+            found.append(LackLine(one, unit.state, strip_tags(unit.segment.text), reasons))
+    return tuple(found)
 
 
 def _has_same_text(contents: Mapping[Path, bytes]) -> bool:

@@ -32,7 +32,7 @@ def test_every_command_that_answers_has_json_and_every_writer_has_dry_run() -> N
             flags = {option for parameter in one.params for option in parameter.opts}
             if one.name not in {"export", "enforce"} and name != "completion":  # these two write files and JSON lines
                 assert "--json" in flags, one.name
-            if one.name in {"import"} or name in {"init", "add", "translate", "build", "mv", "rm"}:
+            if one.name in {"import"} or name in {"init", "add", "translate", "review", "build", "mv", "rm"}:
                 assert {"-n", "--dry-run"} <= flags, one.name
 
 

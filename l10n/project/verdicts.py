@@ -1,0 +1,96 @@
+"""What history.jsonl knows of a unit that its catalog doesn't: repairs of its draft, and errors a person let pass."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from l10n.catalogs.history import Event, History
+from l10n.model.article import SegmentId
+from l10n.model.findings import Finding, Severity
+from l10n.model.unit import Unit
+
+__all__ = ["OVERRIDDEN", "UNDONE", "Kept", "errors_of", "events_by_unit", "is_overridden", "repairs_in", "take_back"]
+
+OVERRIDDEN: Final = "overridden"
+"""The word in the history for errors that a person let pass; its note says why."""
+UNDONE: Final = "undone"
+"""The word in the history for a draft's repairs that a person took back."""
+_DRAFTED: Final = "drafted"
+_REPAIRED: Final = "repaired"
+_NOTE: Final = re.compile(r"(\S+): (.*) → (.*)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A repair of a draft as the history keeps it."""
+
+    term: str
+    """The id of the term that was put right."""
+    before: str
+    """What the engine or the memory had written."""
+    after: str
+    """What the glossary wrote in its place."""
+    span: tuple[int, int] | None
+    """Where *before* stood in the text of its moment; None in an older history."""
+
+
+def events_by_unit(found: History) -> Mapping[str, Sequence[Event]]:
+    """Return `en/3f2a91bc` → what was done to that unit, in the order of the file."""
+    events: dict[str, list[Event]] = {}
+    for record in found.records:
+        if record.event.unit is not None:
+            events.setdefault(record.event.unit, []).append(record.event)
+    return events
+
+
+def repairs_in(events: Iterable[Event]) -> list[Kept]:
+    """Return the repairs of a unit's last draft that nobody has taken back, in the order they were made."""
+    kept: list[Kept] = []
+    for event in events:
+        if event.what in {_DRAFTED, UNDONE}:
+            kept = []
+        elif event.what == _REPAIRED and (found := _NOTE.fullmatch(event.note or "")):
+            kept.append(Kept(found[1], found[2], found[3], event.span))
+    return kept
+
+
+def take_back(text: str, repairs: Sequence[Kept]) -> str | Kept:
+    """Return *text* as it was before *repairs*, or the one whose place can't be told any more.
+
+    Where the text was edited since, a repair is found by its wording, if that stands there once.
+    """
+    for repair in reversed(repairs):
+        start = _place(text, repair)
+        if start is None:
+            return repair
+        text = text[:start] + repair.before + text[start + len(repair.after) :]
+    return text
+
+
+def _place(text: str, repair: Kept) -> int | None:
+    if repair.span is not None and text.startswith(repair.after, repair.span[0]):
+        return repair.span[0]
+    if not repair.after:
+        return None
+    found = [one.start() for one in re.finditer(rf"(?<!\w){re.escape(repair.after)}(?!\w)", text)]
+    return found[0] if len(found) == 1 else None
+
+
+def is_overridden(unit: Unit, events: Iterable[Event]) -> bool:
+    """Whether a person let the errors of *unit* pass when they last moved it.
+
+    The state line is bound to the text, and the override to name and time of the state line: neither outlives an edit.
+    """
+    return any(event.what == OVERRIDDEN and (event.who, event.at) == (unit.by, unit.at) for event in events)
+
+
+def errors_of(findings: Iterable[Finding]) -> Mapping[SegmentId, Sequence[Finding]]:
+    """Return segment id → those of *findings* that are errors; segments without one are left out."""
+    errors: dict[SegmentId, list[Finding]] = {}
+    for one in findings:
+        if one.severity is Severity.ERROR and one.segment is not None:
+            errors.setdefault(one.segment, []).append(one)
+    return errors

@@ -1,0 +1,91 @@
+"""The units that wait for a person, with what the checks say of them and what the glossary did to them. Reads only."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from l10n.catalogs import history
+from l10n.glossary.enforce import Enforcer
+from l10n.languages import Lang
+from l10n.model.article import ArticleId, SegmentId
+from l10n.model.findings import Finding
+from l10n.model.states import State
+from l10n.model.unit import Unit
+from l10n.project.report import check_units
+from l10n.project.story import Story, open_story, read_version
+from l10n.project.verdicts import Kept, errors_of, events_by_unit, is_overridden, repairs_in
+from l10n.project.workspace import Project
+
+__all__ = ["Open", "list_open"]
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """A unit that waits for a person."""
+
+    article: ArticleId
+    """Which article."""
+    lang: Lang
+    """Which version."""
+    unit: SegmentId
+    """Its segment's id."""
+    state: State
+    """How far it is."""
+    by: str | None
+    """Who last moved it, or the engine that drafted it."""
+    home: Lang
+    """The language of *source*."""
+    source: str
+    """The home text, with tags."""
+    target: str
+    """The text to judge, with tags."""
+    findings: tuple[Finding, ...]
+    """What the checks say of it."""
+    repairs: tuple[Kept, ...]
+    """What the glossary changed in the draft."""
+
+
+def list_open(
+    project: Project,
+    article: ArticleId,
+    *,
+    langs: Sequence[Lang],
+    units: frozenset[tuple[Lang, SegmentId]] | None,
+    glossary: Enforcer | None,
+) -> list[Open]:
+    """Return the units of *article* that wait for a person, in reading order; of *units* all that have a text.
+
+    An approved unit waits where an error stands in it that nobody let pass: no version is published with one.
+    """
+    story = open_story(project, article)
+    events = events_by_unit(history.read(story.place.history))
+    found = []
+    for lang in langs:
+        version = read_version(story, lang)
+        findings = check_units(project, story.article, version, lang=lang, glossary=glossary)
+        errors = errors_of(findings)
+        for unit in version:
+            one = unit.segment.id
+            done = events.get(f"{lang}/{one}", ())
+            is_blocked = one in errors and not is_overridden(unit, done)
+            is_wanted = (lang, one) in units if units is not None else _waits(unit, is_blocked=is_blocked)
+            if is_wanted:
+                reasons = tuple(finding for finding in findings if finding.segment == one)
+                found.append(_open(story, unit, reasons, tuple(repairs_in(done))))
+    return found
+
+
+def _waits(unit: Unit, *, is_blocked: bool) -> bool:
+    if unit.state in {State.EMPTY, State.REJECTED}:
+        return False  # a translator's turn
+    return unit.state is not State.APPROVED or is_blocked
+
+
+def _open(story: Story, unit: Unit, findings: tuple[Finding, ...], repairs: tuple[Kept, ...]) -> Open:
+    by = unit.by or (unit.recipe.engine if unit.recipe else None)
+    article = story.article
+    source = unit.segment.text
+    return Open(
+        article.id, unit.lang, unit.segment.id, unit.state, by, article.home, source, unit.target, findings, repairs
+    )
