@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
@@ -12,9 +12,9 @@ from typing import Final
 from l10n.glossary.lexicon import Entry, Lexicon
 from l10n.glossary.paradigm import Paradigm
 from l10n.languages import Lang
-from l10n.model.terms import Cell, Number, Term, TermPos
+from l10n.model.terms import Cell, Number, Term, TermId, TermPos
 
-__all__ = ["Index", "Match", "Standing", "Token", "key_of", "tokens"]
+__all__ = ["Index", "Match", "Standing", "Token", "is_inside", "key_of", "outermost", "swallows", "tokens"]
 
 _TOKEN: Final = re.compile(r"[^\W_]+(?:['’ʼ`\u0301]+[^\W_]+)*")
 _TAG: Final = re.compile(r"\{/?\d+/?\}")
@@ -291,3 +291,26 @@ def _is_part_of_compound(text: str, span: tuple[int, int]) -> bool:
     return (len(after) == 2 and after[0] in "-‑" and after[1].isalpha()) or (
         len(before) == 2 and before[1] in "-‑" and before[0].isalpha()
     )
+
+
+def is_inside(inner: tuple[int, int], outer: tuple[int, int]) -> bool:
+    """Whether the span *inner* lies within *outer*, or is the same."""
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
+
+
+def swallows(match: Match, right: Mapping[TermId, Sequence[Match]]) -> bool:
+    """Whether an official long name begins with a right wording of its own term."""
+    inside = [one for one in right.get(match.term.id, ()) if is_inside(one.span, match.span)]
+    return any(one.span[0] == match.span[0] and one.span[1] < match.span[1] for one in inside)
+
+
+def outermost(matches: Sequence[Match]) -> list[Match]:
+    """Return *matches* without those that lie inside a longer one of the same term."""
+    return [
+        match
+        for match in matches
+        if not any(
+            other.term.id == match.term.id and other.span != match.span and is_inside(match.span, other.span)
+            for other in matches
+        )
+    ]

@@ -16,7 +16,7 @@ from l10n.glossary.homonyms import is_another_word, is_derived_from
 from l10n.glossary.lexicon import Entry
 from l10n.glossary.locate import Found, locate_english, locate_given_name
 from l10n.glossary.locate_slavic import locate_slavic, wrong_given_name
-from l10n.glossary.match import Match, Standing, tokens
+from l10n.glossary.match import Match, Standing, is_inside, outermost, swallows, tokens
 from l10n.glossary.morph import Morphology
 from l10n.glossary.paradigm import Paradigm
 from l10n.glossary.sentence import Sentence
@@ -57,10 +57,12 @@ class Work:
         self._entries = entries
         self._morphology = morphology
         self._given_up: dict[TermId, str] = {}
+        self._undecided: dict[TermId, tuple[tuple[int, int], str]] = {}  # where and between what, in this round's text
 
     def run(self) -> None:
         """Replace until nothing more can be."""
         for _ in range(_ROUNDS + 2 * sum(len(one.matches) for one in self._mentions.values())):
+            self._undecided.clear()
             right, wrong, implied = self._standing()
             done = self._replace_one(right, wrong) or self._replace_one(right, self._meant(right, wrong, implied))
             if not (done or self._locate_one(right, wrong)):
@@ -89,9 +91,9 @@ class Work:
         for match in found:
             if match.standing in (Standing.HOUSE, Standing.ACCEPTED) and match.term.id in self._mentions:
                 right[match.term.id].append(match)
-        long_names = [match for match in found if match.standing is Standing.IMPLIED and _swallows(match, right)]
+        long_names = [match for match in found if match.standing is Standing.IMPLIED and swallows(match, right)]
         for match in long_names:  # "Czech Republic" where Czechia is the house's and Czech is accepted
-            right[match.term.id] = [one for one in right[match.term.id] if not _is_inside(one.span, match.span)]
+            right[match.term.id] = [one for one in right[match.term.id] if not is_inside(one.span, match.span)]
         self._share(right)
         spans = [match.span for matches in right.values() for match in matches]
         wrong = [
@@ -99,10 +101,10 @@ class Work:
             for match in found
             if (match.standing is Standing.FORBIDDEN or match in long_names)
             and (match.term.id in self._mentions or match.term.id in self._always)
-            and not any(_is_inside(match.span, span) for span in spans)
+            and not any(is_inside(match.span, span) for span in spans)
         ]
         implied = [match for match in found if match.standing is Standing.IMPLIED and match.term.id in self._mentions]
-        implied = _outermost(implied)
+        implied = outermost(implied)
         return right, sorted(wrong, key=lambda match: (match.span[0], -match.span[1])), implied
 
     def _share(self, right: dict[TermId, list[Match]]) -> None:
@@ -130,22 +132,28 @@ class Work:
             if self._langs[1] == "en":
                 edits = write_english(self.text, match, printed.wording, term=match.term)
             else:
-                edits = self._slavic(match, printed, right)
+                before = [*right.get(match.term.id, ()), *(one for one in wrong if one.term.id == match.term.id)]
+                edits = self._slavic(match, printed, sum(one.span[0] < match.span[0] for one in before))
             if edits and self._apply(edits, match.term.id, str(match.standing)):
                 return True
         return False
 
-    def _slavic(self, match: Match, printed: Paradigm, right: Mapping[TermId, list[Match]]) -> list[Edit]:
+    def _slavic(self, match: Match, printed: Paradigm, nth: int) -> list[Edit]:
+        """The edits for *match*, which says the source's *nth* mention; none where it has to stay, and why is kept."""
         if self._morphology is None:
             self._given_up[match.term.id] = "the dictionary of this language isn't installed"
             return []
         sentence = Sentence.of(self.text, self._morphology)
-        hints = self._hints(match.term.id, len(right.get(match.term.id, ())))
-        made = replace_match(sentence, match, printed, hints)
+        made = replace_match(sentence, match, printed, self._hints(match.term.id, nth))
         if made is None:
             self._given_up[match.term.id] = "the term has no form for this place"
             return []
-        return made[0]
+        edits, choice = made
+        if not choice.is_sure:
+            why = f"both «{choice.form}» and «{choice.rival}» may be meant"
+            self._undecided.setdefault(match.term.id, (match.span, why))
+            return []
+        return edits
 
     def _hints(self, term: TermId, nth: int) -> Hints:
         """What the source says of the case; the mentions are taken in order."""
@@ -218,9 +226,8 @@ class Work:
         if match is None:
             return False
         printed = mentions.entry.printed(self._langs[1], instead=match.paradigm.wording)
-        if printed is None:
-            return False
-        return self._apply(self._slavic(match, printed, {}), term_id, "sound")
+        edits = self._slavic(match, printed, 0) if printed is not None else []
+        return bool(edits) and self._apply(edits, term_id, "sound")
 
     def _given_name_slavic(self, term_id: TermId, mentions: Mentions, right: Sequence[Match]) -> bool:
         term = mentions.entry.term
@@ -275,23 +282,35 @@ class Work:
     def findings(self) -> Iterator[TermFinding]:
         """What is still wrong."""
         right, wrong, _ = self._standing()
-        for term_id, mentions in self._mentions.items():
-            expected = mentions.entry.term.wordings(self._langs[1])
+        for term_id in dict.fromkeys([*self._mentions, *(match.term.id for match in wrong)]):
+            term = self._entries[term_id].term
+            expected = term.wordings(self._langs[1])
             bad = [match for match in wrong if match.term.id == term_id and not self._is_of_a_name(match, right)]
-            if bad and not self._is_enough(mentions.entry.term, right):
-                stands = self.text[slice(*bad[0].span)]
-                why = self._given_up.get(term_id, "it couldn't be replaced")
-                yield TermFinding(
-                    term_id, f"«{stands}» is forbidden, write «{expected[0]}»: {why}", expected, bad[0].span
-                )
-            elif not right.get(term_id) and not self._is_adjective_there(mentions.entry.term):
-                said = self._source[slice(*mentions.matches[0].span)]
-                reason = f"«{said}» has no «{expected[0]}» in the translation"
-                yield TermFinding(term_id, reason, expected, is_sure=self._is_lost(mentions, right))
-            elif right.get(term_id) and all(match.in_compound for match in right[term_id]):
-                span = right[term_id][0].span
-                reason = f"«{self.text[slice(*span)]}» stands only inside a hyphenated word"
-                yield TermFinding(term_id, reason, expected, span, is_sure=False)
+            if bad and not self._is_enough(term, right):
+                span, why = self._undecided.get(term_id) or (bad[0].span, self._why_not(term_id))
+                stands = self.text[slice(*span)]
+                yield TermFinding(term_id, f"«{stands}» is forbidden, write «{expected[0]}»: {why}", expected, span)
+            elif term_id in self._mentions:
+                yield from self._missing(self._mentions[term_id], right)
+
+    def _why_not(self, term_id: TermId) -> str:
+        return self._given_up.get(term_id, "it couldn't be replaced")
+
+    def _missing(self, mentions: Mentions, right: Mapping[TermId, Sequence[Match]]) -> Iterator[TermFinding]:
+        term = mentions.entry.term
+        here = right.get(term.id, ())
+        expected = term.wordings(self._langs[1])
+        if not here and not self._is_adjective_there(term):
+            said = self._source[slice(*mentions.matches[0].span)]
+            reason = f"«{said}» has no «{expected[0]}» in the translation"
+            span, why = self._undecided.get(term.id, (None, ""))
+            if span is not None:
+                reason += f"; it may be «{self.text[slice(*span)]}», but {why}"
+            yield TermFinding(term.id, reason, expected, span, is_sure=self._is_lost(mentions, right))
+        elif here and all(match.in_compound for match in here):
+            span = here[0].span
+            reason = f"«{self.text[slice(*span)]}» stands only inside a hyphenated word"
+            yield TermFinding(term.id, reason, expected, span, is_sure=False)
 
     def _is_lost(self, mentions: Mentions, right: Mapping[TermId, Sequence[Match]]) -> bool:
         """Whether a missing term must be a mistake: a name that the source surely means, and no sign of it here.
@@ -313,35 +332,10 @@ class Work:
         """Whether every mention is part of a longer one that is right: «Конгрес» of «Конгрес США»."""
         longer = [match for term_id, one in self._mentions.items() if right.get(term_id) for match in one.matches]
         return all(
-            any(_is_inside(match.span, other.span) and match.span != other.span for other in longer)
+            any(is_inside(match.span, other.span) and match.span != other.span for other in longer)
             for match in mentions.matches
         )
 
 
 def _is_full_name(term: Term, mentions: Mentions) -> bool:
     return term.pos is TermPos.PERSON and any(" " in one.paradigm.wording for one in mentions.matches)
-
-
-def _is_inside(inner: tuple[int, int], outer: tuple[int, int]) -> bool:
-    return outer[0] <= inner[0] and inner[1] <= outer[1]
-
-
-def _swallows(match: Match, right: Mapping[TermId, Sequence[Match]]) -> bool:
-    """Whether an official long name begins with a right wording of its own term."""
-    inside = [one for one in right.get(match.term.id, ()) if _is_inside(one.span, match.span)]
-    return any(one.span[0] == match.span[0] and one.span[1] < match.span[1] for one in inside)
-
-
-def _outermost(matches: Sequence[Match]) -> list[Match]:
-    """*matches* without those that lie inside a longer one of the same term."""
-    return [
-        match
-        for match in matches
-        if not any(
-            other.term.id == match.term.id
-            and other.span != match.span
-            and other.span[0] <= match.span[0]
-            and match.span[1] <= other.span[1]
-            for other in matches
-        )
-    ]

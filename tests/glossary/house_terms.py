@@ -35,6 +35,7 @@ m.uav,noun,безпілотник,беспилотник,UAV,,,drone,дрон,д
 m.defence,nphr,протиповітряна оборона,противовоздушная оборона,air defence,ППО,ПВО,,,,air defense
 x.agreement,noun,угода,соглашение,agreement,,,,договір,договор,
 x.project,noun,проєкт,проект,project,,,,проект,,
+x.expert,noun,експерт,эксперт,expert,,,,фахівець,специалист,
 x.hospital,noun,лікарня,больница,hospital,,,,шпиталь,госпиталь,
 """
 

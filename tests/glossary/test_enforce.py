@@ -156,6 +156,53 @@ s.bill,законопроєкт,законопроект,bill,законопро
     assert text("Тут законопроект.", with_suggestions=True, on=date(2024, 5, 1)) == "Тут законопроект."
 
 
+@pytest.mark.parametrize(
+    ("pair", "source", "target", "wanted", "reason"),
+    [
+        (
+            "en-uk",
+            "Will the plant support the hospital?",
+            "Чи шпиталь завод підтримає?",
+            "Чи шпиталь завод підтримає?",
+            "«шпиталь» is forbidden, write «лікарня»: both «лікарня» and «лікарню» may be meant",
+        ),
+        (
+            "en-uk",
+            "Will the plant support the hospital? The hospital is closed.",
+            "Чи шпиталь завод підтримає? Шпиталь закрито.",
+            "Чи шпиталь завод підтримає? Лікарню закрито.",
+            "«шпиталь» is forbidden, write «лікарня»: both «лікарня» and «лікарню» may be meant",
+        ),
+        (
+            "en-ru",
+            "destruction of the hospital",
+            "разрушение госпиталь",
+            "разрушение госпиталь",
+            "«госпиталь» is forbidden, write «больница»: both «больница» and «больницу» may be meant",
+        ),
+    ],
+)
+def test_a_wording_stays_and_is_named_where_nothing_tells_its_forms_apart(
+    pair: str, source: str, target: str, wanted: str, reason: str
+) -> None:
+    done = enforce(pair, source, target)
+    assert (done.text, [(one.reason, one.is_sure) for one in done.findings]) == (wanted, [(reason, True)])
+    assert [done.text[slice(*one.span)] for one in done.findings if one.span] == [reason[1 : reason.index("»")]]
+
+
+def test_a_form_that_is_rare_in_its_case_doesnt_leave_the_case_open() -> None:
+    """«бачу дрони» is good Ukrainian, but a dictionary's «бачу фахівці» isn't what «фахівці» says here."""
+    done = enforce("en-uk", "An expert knows.", "Вірус, який наші фахівці Norton не видалять.")
+    assert done.text == "Вірус, який наші експерти Norton не видалять."
+
+
+def test_a_wrong_wording_that_counts_everywhere_is_named_where_it_has_to_stay() -> None:
+    rows = "id,uk,ru,en,pos,scope,bad_uk\nx.h,лікарня,больница,hospital,noun,always,шпиталь\n"
+    always = Enforcer(build_lexicon(parse_terms(rows, path="a.csv"), morphologies()), morphologies())
+    done = always.enforce("Will they?", "Чи шпиталь завод підтримає?", source_lang="en", target_lang="uk")
+    assert (done.repairs, done.flags) == ((), ("x.h",))
+
+
 def test_tags_stay_whole() -> None:
     done = enforce("uk-en", "У {1}Київській області{/1} тихо.", "It is calm in the {1}Kyiv region{/1}.")
     assert done.text == "It is calm in the {1}Kyiv Oblast{/1}."
