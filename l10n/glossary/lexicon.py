@@ -100,8 +100,13 @@ class _Maker:
         return Paradigm(wording, cells, made.gender, made.is_animate, made.is_plural, made.words)
 
     def other(self, wording: str) -> Paradigm:
-        """The paradigm of an accepted or forbidden wording, which may be built otherwise than the house's."""
-        return self._made(wording, _pos_of(wording, self.term.pos))
+        """The paradigm of an accepted or forbidden wording, which may be built otherwise than the house's.
+
+        A synonym has a gender of its own: «школа» for «ліцей» is no surname of a man.
+        """
+        pos = _pos_of(wording, self.term.pos)
+        is_name = pos in _NAMES or wording[:1].isupper()
+        return (self if is_name else replace(self, gender=None))._made(wording, pos)
 
     def _made(self, wording: str, pos: TermPos) -> Paradigm:
         if self.lang == "en":

@@ -122,7 +122,12 @@ def _decline_words(
     ]
     if not head.forms:
         head.is_plural = bool(shown and shown.number is Number.PL)
-    return [*before, head, *(_Word(word, {}) for word in words[at + 1 :])], head
+    after = [_Word(word, {}) for word in words[at + 1 :]]
+    if len(after) == 1 and head.forms and _has_adjective_last(f"{head.text}-{after[0].text}", morphology):
+        turned = _adjective(after[0].text, morphology)  # «Рава Русская», «Кам’янець Подільський»
+        if turned:
+            after[0].forms = _adjective_forms(turned, head, lang=lang, morphology=morphology, word=after[0].text)
+    return [*before, head, *after], head
 
 
 def _head_at(words: Sequence[str], morphology: Morphology) -> int | None:
@@ -202,7 +207,7 @@ def _head(word: str, *, lang: Lang, pos: TermPos, morphology: Morphology, gender
     if reading is not None and "Fixd" in reading.grams and "-" in word and morphology.is_known(word):
         return _hyphenated(word, lang=lang, pos=pos, morphology=morphology, gender=gender, plural=plural)
     if reading is None or "Fixd" in reading.grams:
-        return _Word(word, {})
+        return _Word(word, {}, reading.gender if reading and morphology.is_known(word) else None)
     forms = {
         Cell(case, number): tuple(recase(as_model(one, model, bare(word)), word) for one in words)
         for number in Number
@@ -267,13 +272,7 @@ def _hyphenated(
     *before, final = parts
     last_adjective = _adjective(final, morphology) if len(parts) == 2 else None
     first_head = _best_head(parts[0], pos=pos, morphology=morphology, gender=gender, plural=plural)
-    if (
-        last_adjective
-        and first_head
-        and first_head.score >= 0
-        and _agree(last_adjective, first_head)
-        and final[:1].isupper()
-    ):
+    if last_adjective and first_head and _agree(last_adjective, first_head) and final[:1].isupper():
         head = _head(parts[0], lang=lang, pos=pos, morphology=morphology, gender=gender, plural=plural)
         tail = _adjective_forms(last_adjective, head, lang=lang, morphology=morphology, word=final)
         both = {
@@ -323,7 +322,8 @@ def _best_head(
             value -= 3
         return value
 
-    return max(readings, key=weight, default=None)
+    # Of two entries of one word the Ukrainian dictionary gives one the singular only: «громада».
+    return max(readings, key=lambda one: (weight(one), len(morphology.lexeme(one))), default=None)
 
 
 def join_forms(

@@ -114,7 +114,7 @@ def replace_match(
     edits = [Edit(*match.span, _capitalised(sentence, match, choice.form))]
     if counted := other_gender(sentence, first, printed.gender):
         edits.append(Edit(sentence.words[counted[0]].start, sentence.words[counted[0]].end, counted[1]))
-    if match.cells:  # an abbreviation that stood there agreed with nothing that we know
+    if match.cells or match.paradigm.gender:  # an abbreviation that stood there agreed with nothing that we know
         edits += agreement_edits(sentence, first, last, choice.cell.case, old=old, new=new)
     return edits, choice
 

@@ -1,0 +1,43 @@
+"""Between Ukrainian and Russian: one term, one line, and what changes around the term."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from l10n.languages import Lang
+from l10n.model.terms import Term, TermKind, TermPos
+from l10n.project.glossary import open_enforcer
+
+# pos, in Ukrainian, in Russian, the wrong wording | language of the translation, source, translation, what is right
+SYNONYMS = [
+    "noun ліцей лицей школа|uk|Открыты три лицея.|Відкрито три школи.|Відкрито три ліцеї.",
+    "noun траса трасса шоссе|ru|Нова траса з’єднає міста.|Новое шоссе соединит города.|Новая трасса соединит города.",
+    "noun траса трасса шосе|uk|Новая трасса соединит города.|Нове шосе з’єднає міста.|Нова траса з’єднає міста.",
+    "noun громада община община|uk|Огонь в пяти общинах.|Вогонь у п’ятьох общинах.|Вогонь у п’ятьох громадах.",
+    "city Рава-Руська Рава-Русская Рава_Русская|ru|У Раві-Руській тихо.|В Раве Русской тихо.|В Раве-Русской тихо.",
+]
+
+
+@cache
+def enforced(term: str, target_lang: Lang, source: str, target: str) -> str:
+    pos, uk, ru, wrong = (part.replace("_", " ") for part in term.split())
+    house: dict[Lang, str] = {"uk": uk, "ru": ru}
+    one = Term("made", TermKind.TERM, TermPos(pos), house, forbidden={target_lang: (wrong,)})
+    source_lang: Lang = "ru" if target_lang == "uk" else "uk"
+    return open_enforcer([one], cache=None).enforce(
+        source, target, source_lang=source_lang, target_lang=target_lang
+    ).text  # fmt: skip
+
+
+def check(line: str) -> None:
+    term, lang, source, target, right = line.split("|")
+    target_lang: Lang = "uk" if lang == "uk" else "ru"
+    assert enforced(term, target_lang, source, target) == right
+    assert enforced(term, target_lang, source, right) == right
+
+
+@pytest.mark.parametrize("line", SYNONYMS)
+def test_a_synonym_is_found_in_its_own_forms_and_gender(line: str) -> None:
+    check(line)
