@@ -171,7 +171,7 @@ def _russian(word: str, role: str, gender: Gender, morphology: Morphology) -> Wo
 
     best = max((one for one in readings if tag in one.grams), key=weight, default=None)
     if best is None or best.gender not in (gender, None):
-        model = _model(word, gender)
+        model = _model(word, gender, is_given=role == "given_name")
         return _like(word, model, morphology) if model else {}  # «Меркель», «Клинтон» of a woman stay
     if "Fixd" in best.grams:
         return {}
@@ -195,8 +195,15 @@ _MODELS: Final[dict[Gender, dict[str, str]]] = {
 }  # fmt: skip
 
 
-def _model(word: str, gender: Gender) -> str:
+_FLEETING: Final = re.compile(r"[аеёиоуыэюя][бвгджзкмнпрстфхцчшщ]ец$")
+
+
+def _model(word: str, gender: Gender, *, is_given: bool) -> str:
     small = bare(word)
+    if gender == "m" and _FLEETING.search(small):
+        return "немец"  # «Лубинец», «Лубинца»
+    if is_given and small.endswith("ая"):
+        return _MODELS[gender]["я"]  # «Кая», «Каи» is no adjective
     return next(model for ending, model in _MODELS[gender].items() if small.endswith(ending))
 
 
