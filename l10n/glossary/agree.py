@@ -16,6 +16,8 @@ _WINDOW: Final = 7
 """Words to the right in which a predicate is looked for; it never crosses a comma."""
 # «була» is a verb first, whatever else the dictionary knows.
 _NO_ADJECTIVES: Final = frozenset({"VERB", "PREP", "CONJ"})
+_CLAUSE: Final = 10
+"""The most words of a relative clause between a subject and its predicate."""
 _RELATIVES: Final = frozenset({"який", "котрий", "который"})
 _COPULAS: Final = frozenset({"бути", "быть", "стати", "стать", "виявитися", "оказаться"})
 
@@ -78,7 +80,8 @@ def adjective_edits(sentence: Sentence, at: int, case: Case, *, old: Traits, new
     """Yield the edit that word *at* needs if it agreed with *old* in *case*; nothing where it didn't."""
     readings = sentence.readings(at)
     fitting = [one for one in readings if _agreed(one, case, old)]
-    if not fitting or any(one.pos in _NO_ADJECTIVES for one in readings):
+    likeliest = max((one.score for one in fitting), default=0.0)
+    if not fitting or any(one.pos in _NO_ADJECTIVES and one.score >= likeliest for one in readings):
         return
     case = Case.LOC if case is Case.LOC2 else case
     if case is Case.ACC and (new.gender == "m" or new.number is Number.PL):
@@ -114,15 +117,54 @@ def _predicates(sentence: Sentence, first: int, last: int, old: Traits, new: Tra
     if sentence.joins(first) and (edits := list(_predicate(sentence, first - 1, old, new))):
         yield from edits
         return
-    after_copula = False
-    for at in range(last + 1, min(last + 1 + _WINDOW, len(sentence.words))):
-        if not sentence.joins(at):
+    begin = _after_relative(sentence, last)
+    is_at_hand = begin > last + 1 or sentence.joins(begin)
+    after_copula = is_at_hand and _is_named_at_once(sentence, begin, old)
+    for at in range(begin, min(begin + _WINDOW, len(sentence.words))):
+        if at > begin and not sentence.joins(at):
             return
         yield from _predicate(sentence, at, old, new, after_copula=after_copula)
         verbs = [one for one in sentence.readings(at) if one.pos in {"VERB", "PRTS", "ADJS"}]
         if verbs and not any(one.lemma in _COPULAS for one in verbs):
             return
         after_copula = after_copula or bool(verbs)
+
+
+def _is_named_at_once(sentence: Sentence, at: int, old: Traits) -> bool:
+    """Whether word *at*, right behind the subject, is a predicate without a verb: «притулок відчинений»."""
+    if at >= len(sentence.words) or not any(_agreed(one, Case.NOM, old) for one in sentence.readings(at)):
+        return False
+    readings = sentence.readings(at + 1) if sentence.joins(at + 1) else ()
+    own = sentence.readings(at)
+    if any(one.pos in _NO_ADJECTIVES for one in own):
+        return False
+    return not any(one.is_nominal and not one.is_adjectival for one in (*own, *readings))
+
+
+def _after_relative(sentence: Sentence, last: int) -> int:
+    """The first word that may be the predicate: behind «, яка межує з Білоруссю,» where that follows word *last*."""
+    if not _has_comma(sentence, last + 1) or _relative_at(sentence, last) is None:
+        return last + 1
+    end = range(last + 2, min(last + 2 + _CLAUSE, len(sentence.words)))
+    return next((at for at in end if not sentence.joins(at) and _has_comma(sentence, at)), last + 1)
+
+
+def _has_comma(sentence: Sentence, at: int) -> bool:
+    """Whether a comma and nothing else stands before word *at*."""
+    if not 0 < at < len(sentence.words):
+        return False
+    return sentence.text[sentence.words[at - 1].end : sentence.words[at].start].strip() == ","
+
+
+def _relative_at(sentence: Sentence, last: int) -> int | None:
+    """Where «який» of the clause right behind word *last* stands, perhaps after its preposition."""
+    for at in range(last + 1, min(last + 3, len(sentence.words))):
+        readings = sentence.readings(at)
+        if any(one.lemma in _RELATIVES for one in readings):
+            return at
+        if not any(one.pos == "PREP" for one in readings) or not sentence.joins(at + 1):
+            return None
+    return None
 
 
 def _predicate(sentence: Sentence, at: int, old: Traits, new: Traits, *, after_copula: bool = False) -> Iterator[Edit]:
@@ -142,8 +184,8 @@ def _predicate(sentence: Sentence, at: int, old: Traits, new: Traits, *, after_c
 
 def _relative(sentence: Sentence, last: int, old: Traits, new: Traits) -> Iterator[Edit]:
     """«договір, який був підписаний» → «угода, яка була підписана»."""
-    at = last + 1
-    if at >= len(sentence.words) or sentence.text[sentence.words[last].end : sentence.words[at].start].strip() != ",":
+    at = _relative_at(sentence, last) if _has_comma(sentence, last + 1) else None
+    if at is None:
         return
     fitting = [
         one
@@ -154,6 +196,11 @@ def _relative(sentence: Sentence, last: int, old: Traits, new: Traits) -> Iterat
         return
     is_subject = at + 1 < len(sentence.words) and bool(list(_predicate(sentence, at + 1, old, new)))
     cases = {one.case for one in fitting}
+    if at > last + 1:  # «у якій»
+        chosen = next((case for case in (Case.LOC, *cases) if case in cases), None)
+        reading = next(one for one in fitting if one.case is chosen)
+        yield from _inflected(sentence, at, reading, Want(chosen, new.number, new.gender))
+        return
     chosen = Case.NOM if is_subject and Case.NOM in cases else Case.ACC if Case.ACC in cases else next(iter(cases))
     reading = next(one for one in fitting if one.case is chosen)
     yield from _inflected(sentence, at, reading, Want(chosen, new.number, new.gender))

@@ -83,10 +83,12 @@ class Analysis:
     @property
     def is_adjectival(self) -> bool:
         """Whether it agrees with a noun as an adjective does."""
-        return self.pos in {"ADJF", "PRTF"} or (self.pos == "NPRO" and bool(self.raw.normal_form in _LIKE_ADJECTIVES))
+        if self.pos in {"ADJF", "PRTF"}:
+            return True
+        return self.pos in {"NPRO", "NUMR"} and bool(self.raw.normal_form in _LIKE_ADJECTIVES)
 
 
-# Pronouns that the Ukrainian dictionary doesn't tag as adjectives though they agree as such.
+# Pronouns and a numeral that the Ukrainian dictionary doesn't tag as adjectives though they agree as such.
 _LIKE_ADJECTIVES: Final = frozenset(
     [
         "цей",
@@ -114,6 +116,7 @@ _LIKE_ADJECTIVES: Final = frozenset(
         "деякий",
         "якийсь",
         "ніякий",
+        "один",
     ]
 )
 
