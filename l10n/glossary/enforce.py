@@ -18,7 +18,7 @@ from l10n.glossary.morph import Morphology
 from l10n.glossary.persons import is_person
 from l10n.glossary.work import Work
 from l10n.languages import Lang
-from l10n.model.terms import Case, Level, Scope, Term, TermId
+from l10n.model.terms import Case, Level, Scope, Term, TermId, TermPos
 
 __all__ = ["Enforced", "Enforcer"]
 
@@ -168,4 +168,6 @@ def _is_said(match: Match, lang: Lang) -> bool:
     wording, house = match.paradigm.wording, match.term.house.get(lang, "")
     if lang != "en" and (len(wording.split()) != len(house.split()) or wording.isupper() is not house.isupper()):
         return False
+    if match.term.pos is TermPos.HEADGEN and wording.split()[0] != house.split()[0]:
+        return False  # «Рада міністрів» of the EU is no «Кабінет міністрів»
     return wording[:1].isupper()

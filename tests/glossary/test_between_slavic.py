@@ -68,3 +68,13 @@ def test_words_that_agree_with_the_term_change_with_it(line: str) -> None:
 @pytest.mark.parametrize("line", FORMS)
 def test_a_name_is_found_and_written_in_its_right_form(line: str) -> None:
     check(line)
+
+
+def test_another_body_in_the_source_is_not_the_term() -> None:
+    house: dict[Lang, str] = {"uk": "Кабінет міністрів", "ru": "Кабинет министров"}
+    forbidden: dict[Lang, tuple[str, ...]] = {"uk": ("Рада міністрів",), "ru": ("Совет министров",)}
+    one = Term("made", TermKind.INSTITUTION, TermPos.HEADGEN, house, forbidden=forbidden)
+    said = open_enforcer([one], cache=None).enforce(
+        "Рада міністрів ЄС дала згоду.", "Совет министров ЕС дал согласие.", source_lang="uk", target_lang="ru"
+    )
+    assert said.text == "Совет министров ЕС дал согласие."
