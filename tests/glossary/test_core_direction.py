@@ -25,12 +25,12 @@ LEFT_ALONE: Final = 0.96
 
 
 @cache
-def outcomes(source: Lang) -> list[tuple[dict[str, Any], str]]:
+def outcomes(source: Lang, data: str = "uk-ru") -> list[tuple[dict[str, Any], str]]:
     """(line, text after enforcing) of one direction."""
-    terms, doubts = read_files([DATA / "uk-ru-glossary.csv"])
+    terms, doubts = read_files([DATA / f"{data}-glossary.csv"])
     assert doubts == []
     enforcer = open_enforcer(terms, cache=None)
-    lines = [json.loads(line) for line in (DATA / "uk-ru.jsonl").read_text(encoding="utf-8").splitlines()]
+    lines = [json.loads(line) for line in (DATA / f"{data}.jsonl").read_text(encoding="utf-8").splitlines()]
     return [
         (
             line,
@@ -78,3 +78,16 @@ def test_an_expected_text_stays_as_it_is(source: Lang) -> None:
         if again != line["expected"][0]
     ]
     assert 1 - len(changed) / len(lines) >= LEFT_ALONE, shown(changed)
+
+
+@pytest.mark.parametrize("source", ["uk", "ru"])
+def test_terms_written_before_the_rules_were_looked_at_come_out_right(source: Lang) -> None:
+    """The answers of uk-ru-unseen.jsonl stood before its first run: 81 % and 80 % were fixed then."""
+    found = outcomes(source, "uk-ru-unseen")
+    wrong = [(line, text) for line, text in found if line["class"] != "no-change"]
+    right = [(line, text) for line, text in found if line["class"] == "no-change"]
+    assert (len(wrong) >= 65, len(right) >= 14) == (True, True)
+    missed = [(line, text) for line, text in wrong if text not in line["expected"]]
+    assert 1 - len(missed) / len(wrong) >= FIXED_EXACTLY, shown(missed)
+    changed = [(line, text) for line, text in right if text != line["mt"]]
+    assert 1 - len(changed) / len(right) >= LEFT_ALONE, shown(changed)
