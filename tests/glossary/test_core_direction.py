@@ -82,7 +82,11 @@ def test_an_expected_text_stays_as_it_is(source: Lang) -> None:
 
 @pytest.mark.parametrize("source", ["uk", "ru"])
 def test_terms_written_before_the_rules_were_looked_at_come_out_right(source: Lang) -> None:
-    """The answers of uk-ru-unseen.jsonl stood before its first run: 81 % and 80 % were fixed then."""
+    """The answers of uk-ru-unseen.jsonl stood before its first run.
+
+    That run fixed 56 of 69 into Russian and 56 of 70 into Ukrainian, and left 13 of 15 right texts alone each way. One
+    of the two that changed is the namesake below, which still does.
+    """
     found = outcomes(source, "uk-ru-unseen")
     wrong = [(line, text) for line, text in found if line["class"] != "no-change"]
     right = [(line, text) for line, text in found if line["class"] == "no-change"]
@@ -91,3 +95,20 @@ def test_terms_written_before_the_rules_were_looked_at_come_out_right(source: La
     assert 1 - len(missed) / len(wrong) >= FIXED_EXACTLY, shown(missed)
     changed = [(line, text) for line, text in right if text != line["mt"]]
     assert 1 - len(changed) / len(right) >= LEFT_ALONE, shown(changed)
+
+
+@pytest.mark.xfail(
+    strict=True, reason="the old name of a renamed town is taken for it, also in another country's oblast"
+)
+@pytest.mark.parametrize(
+    ("source", "text", "said"),
+    [
+        ("uk", "Новомосковск расположен в Тульской области.", "Новомосковськ розташований у Тульській області."),
+        ("ru", "Новомосковськ розташований у Тульській області.", "Новомосковск расположен в Тульской области."),
+    ],
+)
+def test_a_namesake_of_a_renamed_town_keeps_its_name(source: Lang, text: str, said: str) -> None:
+    terms, _ = read_files([DATA / "uk-ru-unseen-glossary.csv"])
+    target: Lang = "ru" if source == "uk" else "uk"
+    done = open_enforcer(terms, cache=None).enforce(said, text, source_lang=source, target_lang=target)
+    assert done.text == text
