@@ -38,6 +38,7 @@ _MAGNITUDES: Final = (
 )
 # Glued to it, these may also be metres, or the beginning of a name: both readings hold.
 _LETTERS: Final = ((3, re.compile(r"[kK]\b")), (6, re.compile(r"[mM]\b")), (9, re.compile(r"B\b")))
+_ONLY_MAGNITUDE = re.compile(r"\s?-?[^\W\d]+\.?\s(?:(?:and|і|й|та|и)\s)?")  # between the parts of «2 млн 300 тис.»
 _RANGE = re.compile(r"[^\w.;]{0,3}(?:\b(?:to|or|and|до|чи|або|или|та|і|и|й)\b)?[^\w.;]{0,3}")
 _LAST_WORD = re.compile(r"\s(?:тис|тыс|мільйон|миллион|мільярд|миллиард)\w*\s\Z")  # «тисяч 100»: about 100 thousand
 _AFTERNOON = re.compile(
@@ -190,6 +191,7 @@ def compare_numbers(source: str, target: str, *, source_lang: Lang, target_lang:
     said, heard = Counter(find_spoken(source, lang=source_lang)), Counter(find_spoken(target, lang=target_lang))
     said, heard = said - heard, heard - said
     ours, theirs = _unmatched(ours, theirs)
+    ours, theirs = _added_up(ours, theirs, source, target)
     ours, theirs = _unsaid(ours, heard, target), _unsaid(theirs, said, source)
     lost, added = _leftovers(ours), _leftovers(theirs)
     if not _are_turned(ours, theirs):
@@ -257,6 +259,37 @@ def _unmatched(ours: list[Number], theirs: list[Number]) -> tuple[list[Number], 
                 del theirs[partner]
         ours = left
     return ours, theirs
+
+
+def _added_up(ours: list[Number], theirs: list[Number], source: str, target: str) -> tuple[list[Number], list[Number]]:
+    """What is left when «2 млн 300 тис.» is read as one number, on either side; as it was where that pairs nothing."""
+    joined = (_joined(ours, strip_tags(source)), _joined(theirs, strip_tags(target)))
+    left = _unmatched(*joined)
+    return left if len(left[0]) < len(joined[0]) else (ours, theirs)
+
+
+def _joined(numbers: Sequence[Number], plain: str) -> list[Number]:
+    out: list[Number] = []
+    for number in numbers:
+        total = _sum(out[-1], number, plain) if out else None
+        out[-1:] = [total] if total else [*out[-1:], number]
+    return out
+
+
+def _sum(first: Number, second: Number, plain: str) -> Number | None:
+    """*first* and *second* as one number; None where they aren't parts of one, each smaller than the last unit."""
+    if not first.scaled or not _ONLY_MAGNITUDE.fullmatch(plain, first.end, second.start):
+        return None
+    unit = next(power for power, word in reversed(_MAGNITUDES) if word.search(plain, first.end, second.start))
+    # «3 тисячі 450»: that word before 450 isn't its own
+    rest = _below(second.scaled, unit) or _below(second.values, unit)
+    sums = frozenset(_plain(format(Decimal(value) + more, "f")) for value in first.scaled for more in rest)
+    return Number(first.start, second.end, plain[first.start : second.end], frozenset(), sums) if sums else None
+
+
+def _below(values: Iterable[str], power: int) -> list[Decimal]:
+    numbers = [Decimal(value) for value in values if ":" not in value]
+    return numbers if all(number < Decimal(10) ** power for number in numbers) else []
 
 
 def _is_named_alike(a: Number, b: Number) -> bool:
