@@ -69,6 +69,8 @@ _PREPOSITIONS: Final[dict[Lang, dict[str, dict[Case, float]]]] = {
         """
     ),
 }
+_REACH: Final = 10
+"""Words over which a preposition still rules: «у Сумській, Харківській, Полтавській та Одеській областях»."""
 _NEGATION: Final = frozenset({"немає", "нема", "нет", "бракує", "відсутність"})
 JOINERS: Final = frozenset({"і", "й", "та", "и", "або", "чи", "или", "також", "также"})
 # How often a form is meant that context doesn't settle.
@@ -109,6 +111,9 @@ def weigh_cells(
                 weights[cell] -= 3
     elif _is_clause_start(sentence, start):
         _add(weights, Case.NOM, 1.2)
+    if not _has_locative_preposition(sentence, first):
+        _add(weights, Case.LOC, -2.0)
+        _add(weights, Case.LOC2, -2.0)
     if sentence.lang == "uk" and _is_impersonal(sentence, last):
         _add(weights, Case.ACC, 3.0)
     elif _verb_follows(sentence, last, weights):
@@ -156,6 +161,16 @@ def _has_preposition(sentence: Sentence, start: int) -> bool:
     return sentence.joins(start) and sentence.words[start - 1].key in _PREPOSITIONS[sentence.lang]
 
 
+def _has_locative_preposition(sentence: Sentence, first: int) -> bool:
+    """Whether a preposition of the locative stands near enough before word *first*; the case never does without."""
+    for at in range(first - 1, max(-1, first - 1 - _REACH), -1):
+        if Case.LOC in _PREPOSITIONS[sentence.lang].get(sentence.words[at].key, {}):
+            return True
+        if all(one.pos in ("VERB", "INFN") for one in sentence.readings(at)):
+            return False
+    return False
+
+
 def _is_clause_start(sentence: Sentence, start: int) -> bool:
     if start == 0:
         return True
@@ -182,6 +197,8 @@ def _asked_before(sentence: Sentence, start: int) -> dict[Case, float]:
     if poses & {"VERB", "INFN", "GRND"}:
         asked[Case.ACC] = 1.2 if _is_transitive(readings) else 0.2
         asked[Case.INS] = 0.2 if _is_transitive(readings) else 0.4
+        if not (sentence.joins(start - 1) and sentence.words[start - 2].key == "не"):
+            asked[Case.DAT] = 0.5  # «подякували області»; after «не» the genitive is as likely
         if "VERB" in poses and not _is_transitive(readings):
             asked[Case.NOM] = 0.5
     if any("Impe" in one.grams for one in readings):

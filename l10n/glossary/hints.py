@@ -21,6 +21,8 @@ def source_hints(source: str, match: Match, lang: Lang) -> Hints:
     if lang == "en":
         return _english(source, match.span) | _number(match)
     cases = {cell.case for cell in match.cells}
+    if not _LOCATIVE.search(source, 0, match.span[0]):
+        cases = cases - {Case.LOC, Case.LOC2} or cases  # «питання Зеленському»: that case never lacks a preposition
     said: dict[Case | Number, float] = {case: 2.0 / len(cases) ** 0.5 for case in cases}
     if lang == "uk" and _TOWARDS.search(source, 0, match.span[0]):
         said[Case.ACC] = 2.5  # «до Харкова» is «в Харьков»
@@ -32,6 +34,7 @@ def _number(match: Match) -> dict[Case | Number, float]:
     return dict.fromkeys(numbers, 0.8) if len(numbers) == 1 else {}
 
 
+_LOCATIVE: Final = re.compile(r"\b(?:[уво]|на|об|обо|при|по|во)\s", re.IGNORECASE)
 _TOWARDS: Final = re.compile(r"\b[Дд]о\s+$")
 _BEFORE: Final = re.compile(r"(\w+)(?:\s+(?:the|a|an|its|his|her|their|this|that))?\s+$")
 _ENGLISH: Final[dict[str, dict[Case | Number, float]]] = {

@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 
 from l10n.glossary.enforce import Enforcer
 from l10n.glossary.entries import parse_terms
+from l10n.glossary.hints import source_hints
 from l10n.glossary.lexicon import build_lexicon
 from l10n.languages import Lang
+from l10n.model.terms import Case, TermId
 
 INTO_ENGLISH = [
     ("uk", "У Київській області тривожно.", "It is tense in the Kyiv region.", "It is tense in Kyiv Oblast."),
@@ -188,6 +190,15 @@ def test_a_wording_stays_and_is_named_where_nothing_tells_its_forms_apart(
     done = enforce(pair, source, target)
     assert (done.text, [(one.reason, one.is_sure) for one in done.findings]) == (wanted, [(reason, True)])
     assert [done.text[slice(*one.span)] for one in done.findings if one.span] == [reason[1 : reason.index("»")]]
+
+
+def test_no_locative_without_its_preposition() -> None:
+    """«Зеленському» is dative and locative, «Голландії» genitive, dative and locative."""
+    found = enforcer().find("Питання Зеленському поставили в Одесі.", "uk")
+    said = {match.term.id: source_hints("Питання Зеленському поставили в Одесі.", match, "uk") for match in found}
+    assert [Case.LOC in said[term] for term in (TermId("p.zelenskyy"), TermId("c.odesa"))] == [False, True]
+    done = enforce("en-uk", "In Odesa they thanked Holland.", "В Одесі подякували Голландії.")
+    assert done.text == "В Одесі подякували Нідерландам."
 
 
 def test_a_form_that_is_rare_in_its_case_doesnt_leave_the_case_open() -> None:
