@@ -22,8 +22,8 @@ __all__ = ["Choice", "choose_form", "replace_match"]
 _CLOSE: Final = 0.2
 """Two different forms nearer than this can't be told apart.
 
-Measured by putting wrong wordings into right texts: below it three forms in four would be wrong, above it one in
-thirty.
+Measured by putting 741 wrong wordings into right texts: of 30 choices below it most were wrong, above it some 3 to 6
+in a hundred.
 """
 _RARE: Final = 0.5
 """What a reading loses for which the dictionary has a more usual form."""
