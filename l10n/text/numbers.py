@@ -280,7 +280,7 @@ def _sum(first: Number, second: Number, plain: str) -> Number | None:
     """*first* and *second* as one number; None where they aren't parts of one, each smaller than the last unit."""
     if not first.scaled or not _ONLY_MAGNITUDE.fullmatch(plain, first.end, second.start):
         return None
-    unit = next(power for power, word in reversed(_MAGNITUDES) if word.search(plain, first.end, second.start))
+    unit = next((power for power, word in reversed(_MAGNITUDES) if word.search(plain, first.end, second.start)), 0)
     # «3 тисячі 450»: that word before 450 isn't its own
     rest = _below(second.scaled, unit) or _below(second.values, unit)
     sums = frozenset(_plain(format(Decimal(value) + more, "f")) for value in first.scaled for more in rest)
