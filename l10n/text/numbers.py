@@ -40,7 +40,9 @@ _MAGNITUDES: Final = (
 _LETTERS: Final = ((3, re.compile(r"[kK]\b")), (6, re.compile(r"[mM]\b")), (9, re.compile(r"B\b")))
 _ONLY_MAGNITUDE = re.compile(r"\s?-?[^\W\d]+\.?\s(?:(?:and|і|й|та|и)\s)?")  # between the parts of «2 млн 300 тис.»
 _RANGE = re.compile(r"[^\w.;]{0,3}(?:\b(?:to|or|and|до|чи|або|или|та|і|и|й)\b)?[^\w.;]{0,3}")
-_LAST_WORD = re.compile(r"\s(?:тис|тыс|мільйон|миллион|мільярд|миллиард)\w*\s\Z")  # «тисяч 100»: about 100 thousand
+_LAST_WORD = re.compile(
+    r"(?<!\d)\s(?:тис|тыс|мільйон|миллион|мільярд|миллиард)\w*\s\Z"
+)  # «тисяч 100»: about 100 thousand
 _AFTERNOON = re.compile(
     r"\s?p\.?\s?m\b|\s(?:o['’]clock\s)?in\sthe\s(?:afternoon|evening)\b|\s(?:(?:час|годин)\w*\s)?(?:дня|вечора|вечера)\b",
     re.IGNORECASE,
@@ -272,24 +274,20 @@ def _joined(numbers: Sequence[Number], plain: str) -> list[Number]:
     out: list[Number] = []
     for number in numbers:
         total = _sum(out[-1], number, plain) if out else None
-        out[-1:] = [total] if total else [*out[-1:], number]
+        out = [*out[:-1], total] if total else [*out, number]
     return out
 
 
 def _sum(first: Number, second: Number, plain: str) -> Number | None:
-    """*first* and *second* as one number; None where they aren't parts of one, each smaller than the last unit."""
+    """*first* and *second* as one number; None where they aren't its parts, each smaller than the unit before it."""
     if not first.scaled or not _ONLY_MAGNITUDE.fullmatch(plain, first.end, second.start):
         return None
-    unit = next((power for power, word in reversed(_MAGNITUDES) if word.search(plain, first.end, second.start)), 0)
-    # «3 тисячі 450»: that word before 450 isn't its own
-    rest = _below(second.scaled, unit) or _below(second.values, unit)
+    units = [power for power, word in _MAGNITUDES if word.match(plain, first.end, second.start)]
+    rest = [Decimal(value) for value in second.scaled or second.values if ":" not in value]
+    if not units or not rest or max(rest) >= Decimal(10) ** units[0]:
+        return None
     sums = frozenset(_plain(format(Decimal(value) + more, "f")) for value in first.scaled for more in rest)
-    return Number(first.start, second.end, plain[first.start : second.end], frozenset(), sums) if sums else None
-
-
-def _below(values: Iterable[str], power: int) -> list[Decimal]:
-    numbers = [Decimal(value) for value in values if ":" not in value]
-    return numbers if all(number < Decimal(10) ** power for number in numbers) else []
+    return Number(first.start, second.end, plain[first.start : second.end], frozenset(), sums)
 
 
 def _is_named_alike(a: Number, b: Number) -> bool:

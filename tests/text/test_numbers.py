@@ -94,6 +94,8 @@ BAD: list[tuple[Lang, str, Lang, str, NumberChange]] = [
     ("ru", "В прошлом году", "en", "In 2021", NumberChange((), ("2021",))),
     ("en", "2 million tonnes", "uk", "2 млрд тонн", NumberChange(("2",), ("2",))),
     ("uk", "Було тисяч 100 проти 300", "ru", "500", NumberChange(("100", "300"), ("500",))),
+    ("uk", "Їх тисяч 100 проти 300", "en", "They are 100,300", NumberChange(("100", "300"), ("100,300",))),
+    ("uk", "Було 3 тисячі 450 людей", "en", "3 thousand 450 thousand people", NumberChange(("450",), ("450",))),
     ("uk", "2 млн 300 тис. тонн", "en", "2.4 million tonnes", NumberChange(("2", "300"), ("2.4",))),
     ("uk", "2 млн, 300 тис. з них дітей", "en", "2.3 million", NumberChange(("2", "300"), ("2.3",))),
     ("uk", "2 тис. 300 тис. тонн", "en", "302 thousand tonnes", NumberChange(("2", "300"), ("302",))),
