@@ -9,6 +9,7 @@ from typing import Final
 from l10n.glossary.hints import Hints
 from l10n.glossary.morph import Analysis
 from l10n.glossary.numerals import governed_cell
+from l10n.glossary.prepositions import PREPOSITIONS
 from l10n.glossary.sentence import Sentence
 from l10n.languages import Lang
 from l10n.model.terms import Case, Cell, Number
@@ -16,59 +17,6 @@ from l10n.model.terms import Case, Cell, Number
 __all__ = ["JOINERS", "fits_preposition", "weigh_cells"]
 
 
-def _table(text: str) -> dict[str, dict[Case, float]]:
-    """`у в: loc 3 acc 2` a line: prepositions, and how strongly each asks for each case."""
-    found = {}
-    for line in filter(None, (line.strip() for line in text.splitlines())):
-        words, _, cases = line.partition(":")
-        parts = cases.split()
-        asked = {Case(case): float(weight) for case, weight in zip(parts[::2], parts[1::2], strict=True)}
-        found.update(dict.fromkeys(words.split(), asked))
-    return found
-
-
-# After the prepositions' entries in the Словник української мови and in Зализняк's grammar.
-_PREPOSITIONS: Final[dict[Lang, dict[str, dict[Case, float]]]] = {
-    "uk": _table(
-        """
-        до від од для без після проти біля коло щодо стосовно серед навколо довкола поблизу замість крім окрім: gen 3
-        протягом упродовж внаслідок унаслідок задля заради вздовж уздовж близько всередині неподалік відносно: gen 3
-        напередодні поруч: gen 3
-        у в: loc 3 acc 2 gen 0.5
-        на: loc 2.6 acc 2.4
-        о об: loc 3 acc 1
-        при: loc 3
-        по: loc 3 acc 1 dat 0.5
-        про через крізь: acc 3
-        між: ins 3 gen 0.5
-        над перед: ins 3
-        під: ins 2.6 acc 1.6
-        за: ins 2 acc 2 gen 0.5
-        понад: acc 2 ins 2
-        поза: ins 3
-        з із зі: gen 2.6 ins 2.4
-        завдяки всупереч назустріч наперекір вслід услід згідно: dat 3
-        """
-    ),
-    "ru": _table(
-        """
-        до из от у для без после против около возле среди вокруг вместо кроме вследствие ради вдоль относительно: gen 3
-        насчет ввиду помимо внутри вне мимо накануне изо ото безо насчёт вблизи посреди из-за из-под течение: gen 3
-        в во: loc2 3.1 loc 3 acc 2
-        на: loc2 2.7 loc 2.6 acc 2.4
-        о об обо: loc 3 acc 0.5
-        при: loc 3
-        к ко благодаря вопреки согласно навстречу: dat 3
-        по: dat 3 loc 0.5 acc 0.5
-        про через сквозь: acc 3
-        между: ins 3 gen 0.5
-        над перед передо: ins 3
-        под подо: ins 2.6 acc 1.6
-        за: ins 2 acc 2
-        с со: ins 2.6 gen 2.2
-        """
-    ),
-}
 _REACH: Final = 10
 """Words over which a preposition still rules: «у Сумській, Харківській, Полтавській та Одеській областях»."""
 _NEGATION: Final = frozenset({"немає", "нема", "нет", "бракує", "відсутність"})
@@ -105,7 +53,7 @@ def weigh_cells(
             if cell.case is case:
                 weights[cell] += weight
     if _has_preposition(sentence, start):
-        asked = _PREPOSITIONS[sentence.lang][sentence.words[start - 1].key]
+        asked = PREPOSITIONS[sentence.lang][sentence.words[start - 1].key]
         for cell in weights:
             if cell.case not in asked:
                 weights[cell] -= 3
@@ -133,7 +81,7 @@ def _agreeing_before(sentence: Sentence, first: int, cells: Sequence[Cell]) -> t
     at = first
     while sentence.joins(at):
         readings = sentence.readings(at - 1)
-        if sentence.words[at - 1].key in _PREPOSITIONS[sentence.lang]:
+        if sentence.words[at - 1].key in PREPOSITIONS[sentence.lang]:
             break
         own = {one.cell for one in readings if one.is_adjectival and one.cell in cells}
         if not own or _is_rather_no_adjective(readings, sentence.lang):
@@ -153,18 +101,18 @@ def fits_preposition(sentence: Sentence, first: int, cells: Sequence[Cell]) -> b
     """Whether one of *cells* can follow the preposition before word *first*; True where there is none."""
     if not _has_preposition(sentence, first):
         return True
-    asked = _PREPOSITIONS[sentence.lang][sentence.words[first - 1].key]
+    asked = PREPOSITIONS[sentence.lang][sentence.words[first - 1].key]
     return any(cell.case in asked for cell in cells)
 
 
 def _has_preposition(sentence: Sentence, start: int) -> bool:
-    return sentence.joins(start) and sentence.words[start - 1].key in _PREPOSITIONS[sentence.lang]
+    return sentence.joins(start) and sentence.words[start - 1].key in PREPOSITIONS[sentence.lang]
 
 
 def _has_locative_preposition(sentence: Sentence, first: int) -> bool:
     """Whether a preposition of the locative stands near enough before word *first*; the case never does without."""
     for at in range(first - 1, max(-1, first - 1 - _REACH), -1):
-        if Case.LOC in _PREPOSITIONS[sentence.lang].get(sentence.words[at].key, {}):
+        if Case.LOC in PREPOSITIONS[sentence.lang].get(sentence.words[at].key, {}):
             return True
         if all(one.pos in ("VERB", "INFN") for one in sentence.readings(at)):
             return False
@@ -183,7 +131,7 @@ def _asked_before(sentence: Sentence, start: int) -> dict[Case, float]:
     if not sentence.joins(start):
         return {}
     before = sentence.words[start - 1].key
-    if asked := _PREPOSITIONS[sentence.lang].get(before):
+    if asked := PREPOSITIONS[sentence.lang].get(before):
         return dict(asked)
     if before in _NEGATION:
         return {Case.GEN: 2.5}
@@ -228,7 +176,7 @@ def _shared_with(sentence: Sentence, joiner: int) -> dict[Case, float]:
     at = joiner - 1
     cases = {one.case for one in sentence.readings(at) if one.pos in ("NOUN", "NPRO") and one.case}
     start, _ = _agreeing_before(sentence, at, [Cell(case, number) for case in cases for number in Number])
-    asked = _PREPOSITIONS[sentence.lang].get(sentence.words[start - 1].key, {}) if sentence.joins(start) else {}
+    asked = PREPOSITIONS[sentence.lang].get(sentence.words[start - 1].key, {}) if sentence.joins(start) else {}
     fitting = {case for case in cases if not asked or case in asked}
     return {case: 1.5 + asked.get(case, 0.0) / 3 for case in fitting}
 

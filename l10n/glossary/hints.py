@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from l10n.glossary.match import Match
+from l10n.glossary.prepositions import LOCATIVE
 from l10n.languages import Lang
 from l10n.model.terms import Case, Number
 
@@ -34,7 +35,7 @@ def _number(match: Match) -> dict[Case | Number, float]:
     return dict.fromkeys(numbers, 0.8) if len(numbers) == 1 else {}
 
 
-_LOCATIVE: Final = re.compile(r"\b(?:[уво]|на|об|обо|при|по|во)\s", re.IGNORECASE)
+_LOCATIVE: Final = re.compile(rf"\b(?:{'|'.join(sorted(LOCATIVE))})\s", re.IGNORECASE)
 _TOWARDS: Final = re.compile(r"\b[Дд]о\s+$")
 _BEFORE: Final = re.compile(r"(\w+)(?:\s+(?:the|a|an|its|his|her|their|this|that))?\s+$")
 _ENGLISH: Final[dict[str, dict[Case | Number, float]]] = {
