@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import Final
 
 from rapidfuzz.distance import Levenshtein
 
 from l10n.glossary.lexicon import Entry
 from l10n.glossary.likeness import fold, likeness
-from l10n.glossary.match import Token, tokens
+from l10n.glossary.match import Token, is_run, tokens
 from l10n.languages import Lang
 from l10n.model.terms import TermPos
 from l10n.text.names import romanise
@@ -137,7 +136,7 @@ def _by_sound(text: str, words: Sequence[Token], wordings: Sequence[str]) -> Ite
         for at in range(len(words) - len(parts) + 1):
             chosen = words[at : at + len(parts)]
             score = _window(chosen, parts)
-            if score < _ALIKE or not _is_run(text, chosen):
+            if score < _ALIKE or not is_run(text, chosen):
                 continue
             end = at + len(parts)
             if (
@@ -192,7 +191,7 @@ def _turned(text: str, words: Sequence[Token], wording: str) -> Iterator[tuple[f
         return
     for at in range(len(words) - len(content) + 1):
         chosen = words[at : at + len(content)]
-        if sorted(_bare(word).lower() for word in chosen) == content and _is_run(text, chosen):
+        if sorted(_bare(word).lower() for word in chosen) == content and is_run(text, chosen):
             yield 0.9, Found((chosen[0].start, chosen[-1].end), wording, is_plural=False, how="order")
 
 
@@ -204,7 +203,7 @@ def _spelling(text: str, words: Sequence[Token], house: str) -> Found | None:
     for at in range(len(words) - len(parts) + 1):
         chosen = words[at : at + len(parts)]
         pairs = list(zip(chosen, parts, strict=True))
-        if all(_is_spelled_alike(word.key, part) for word, part in pairs) and _is_run(text, chosen):
+        if all(_is_spelled_alike(word.key, part) for word, part in pairs) and is_run(text, chosen):
             plural = chosen[-1].key.endswith("s") and not house.endswith("s")
             return Found((chosen[0].start, chosen[-1].end), house, plural, "spelling")
     return None
@@ -213,11 +212,6 @@ def _spelling(text: str, words: Sequence[Token], house: str) -> Found | None:
 def _is_spelled_alike(word: str, part: str) -> bool:
     word, part = word.removesuffix("s"), part.lower().removesuffix("s")
     return word[:1] == part[:1] and Levenshtein.normalized_similarity(word, part) >= _SPELLED_ALIKE
-
-
-def _is_run(text: str, chosen: Sequence[Token]) -> bool:
-    """Whether nothing but spaces and hyphens stands between the words."""
-    return all(not _gap(text, one, two).strip(" -\u00a0") for one, two in pairwise(chosen))
 
 
 def _gap(text: str, one: Token, two: Token) -> str:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
 from typing import Final
 
 from rapidfuzz.distance import Levenshtein
 
 from l10n.glossary.lexicon import Entry
-from l10n.glossary.match import Match, Standing, Token
+from l10n.glossary.match import Match, Standing, Token, is_free, is_run
 from l10n.glossary.paradigm import Paradigm
 from l10n.glossary.sentence import Sentence
 from l10n.languages import Lang
@@ -52,7 +51,7 @@ def locate_slavic(
         return copied
     if house is None or not house.wording[:1].isupper() or house.wording.isupper():
         return None
-    words = [word for word in sentence.words if not any(a < word.end and word.start < b for a, b in taken)]
+    words = [word for word in sentence.words if is_free(word, taken)]
     models = [house]
     if source_lang != "en":  # «Вугледарі» → «Вугледаре»: the source's own name, in the other language's endings
         models += entry.house.get(source_lang, ())
@@ -93,7 +92,7 @@ def _copied(
         near = [one.text for one in sentence.words[max(0, at - 1) : at + 2] if one is not word]
         if any(one.isascii() and one.isalpha() for one in near):
             continue  # "US Defense Security Cooperation Agency" is a name in English
-        if word.text in said and not any(a < word.end and word.start < b for a, b in taken):
+        if word.text in said and is_free(word, taken):
             return Match(entry.term, Standing.IMPLIED, Paradigm(word.text, {}), (word.start, word.end))
     return None
 
@@ -109,7 +108,7 @@ def _windows(
             wanted = [sounds(part) for part in re.split(r"[\s\-‑]+", form) if part]
             for at in range(len(words) - len(wanted) + 1):
                 run = words[at : at + len(wanted)]
-                if not run[0].text[0].isupper() or not _is_run(text, run):
+                if not run[0].text[0].isupper() or not is_run(text, run):
                     continue
                 score = min(
                     Levenshtein.normalized_similarity(sounds(word.text), part)
@@ -117,7 +116,3 @@ def _windows(
                 )
                 if score >= _ALIKE - _NEAR:
                     yield score, (run[0].start, run[-1].end), cell
-
-
-def _is_run(text: str, run: Sequence[Token]) -> bool:
-    return all(not text[one.end : two.start].strip(" -‑\u00a0") for one, two in pairwise(run))

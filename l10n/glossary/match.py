@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
@@ -14,7 +14,19 @@ from l10n.glossary.paradigm import Paradigm
 from l10n.languages import Lang
 from l10n.model.terms import Cell, Number, Term, TermId, TermPos
 
-__all__ = ["Index", "Match", "Standing", "Token", "is_inside", "key_of", "outermost", "swallows", "tokens"]
+__all__ = [
+    "Index",
+    "Match",
+    "Standing",
+    "Token",
+    "is_free",
+    "is_inside",
+    "is_run",
+    "key_of",
+    "outermost",
+    "swallows",
+    "tokens",
+]
 
 _TOKEN: Final = re.compile(r"[^\W_]+(?:['’ʼ`\u0301]+[^\W_]+)*")
 _TAG: Final = re.compile(r"\{/?\d+/?\}")
@@ -296,6 +308,17 @@ def _is_part_of_compound(text: str, span: tuple[int, int]) -> bool:
 def is_inside(inner: tuple[int, int], outer: tuple[int, int]) -> bool:
     """Whether the span *inner* lies within *outer*, or is the same."""
     return outer[0] <= inner[0] and inner[1] <= outer[1]
+
+
+def is_free(place: Token | Match, taken: Iterable[tuple[int, int]]) -> bool:
+    """Whether no span of *taken* reaches into *place*."""
+    start, end = (place.start, place.end) if isinstance(place, Token) else place.span
+    return not any(a < end and start < b for a, b in taken)
+
+
+def is_run(text: str, words: Sequence[Token]) -> bool:
+    """Whether nothing but spaces and hyphens stands between *words* of *text*."""
+    return all(not text[one.end : two.start].strip(" -‑\u00a0") for one, two in pairwise(words))
 
 
 def swallows(match: Match, right: Mapping[TermId, Sequence[Match]]) -> bool:

@@ -8,7 +8,7 @@ from typing import Final
 
 from l10n.glossary.homonyms import is_derived_from
 from l10n.glossary.likeness import fold
-from l10n.glossary.match import Token, tokens
+from l10n.glossary.match import Token, is_free, tokens
 from l10n.languages import Lang
 from l10n.model.terms import Term, TermPos
 
@@ -34,7 +34,7 @@ def is_hinted(term: Term, text: str, lang: Lang, *, said: Sequence[str], taken: 
 
     *said*: its wordings in the source, as they stand there. *taken*: spans that are right for other terms.
     """
-    words = [word for word in tokens(text, lang) if not any(a < word.end and word.start < b for a, b in taken)]
+    words = [word for word in tokens(text, lang) if is_free(word, taken)]
     if term.pos in (TermPos.PERSON, TermPos.SURNAME) and any(_PRONOUN[lang].fullmatch(word.key) for word in words):
         return True
     wordings = term.wordings(lang)

@@ -16,7 +16,7 @@ from l10n.glossary.homonyms import is_another_word, is_derived_from
 from l10n.glossary.lexicon import Entry
 from l10n.glossary.locate import Found, locate_english, locate_given_name
 from l10n.glossary.locate_slavic import locate_slavic, wrong_given_name
-from l10n.glossary.match import Match, Standing, is_inside, outermost, swallows, tokens
+from l10n.glossary.match import Match, Standing, is_free, is_inside, outermost, swallows, tokens
 from l10n.glossary.morph import Morphology
 from l10n.glossary.paradigm import Paradigm
 from l10n.glossary.sentence import Sentence
@@ -77,9 +77,7 @@ class Work:
         free = [
             match
             for match in implied
-            if match.term.level is Level.REQUIRED
-            and match.term.id not in settled
-            and not any(a < match.span[1] and match.span[0] < b for a, b in taken)
+            if match.term.level is Level.REQUIRED and match.term.id not in settled and is_free(match, taken)
         ]
         counts = Counter(match.term.id for match in free)
         return [match for match in free if counts[match.term.id] <= len(self._mentions[match.term.id].matches)]
