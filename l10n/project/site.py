@@ -96,7 +96,7 @@ def build_article(
     if not preview:
         refuse_embargoed(story.article, now=now)
     versions = {lang: read_version(story, lang) for lang in project.languages}
-    lacks = {lang: _lacks(project, story, lang, units, glossary=glossary) for lang, units in versions.items()}
+    lacks = {lang: _lacks(project, story, lang, versions[lang], glossary=glossary) for lang in langs}
     folder = site_folder(project, preview=preview)
     ready = [lang for lang in project.languages if lang in langs and (preview or not lacks[lang])]
     there = [lang for lang in project.languages if (folder / page_path(article, lang, ".html")).exists()]
