@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -32,6 +32,7 @@ from l10n.project.names import NameDoor, NewName
 from l10n.project.recall import recall
 from l10n.project.report import house_severities
 from l10n.project.story import Story, open_story, read_version, splitter, update_version
+from l10n.project.verdicts import DRAFTED, note_repair
 from l10n.project.workspace import Project, Selection
 from l10n.text.markup import strip_tags
 
@@ -281,14 +282,13 @@ def _write(
             units = update_version(story, line.lang, partial(_merged, fresh=fresh), now=now())
             written = [unit for unit in units if unit is fresh.get(unit.segment.id)]
             ids = {unit.segment.id for unit in written}
-            repairs = [event for one in drafts if one.unit.segment.id in ids for event in _repairs(one, now=now())]
+            kept = [one for one in drafts if one.unit.segment.id in ids]
+            repairs = [note_repair(repair, one.unit, at=now()) for one in kept for repair in one.repairs]
             history.append(story.place.history, [*(_event(unit, now=now()) for unit in written), *repairs])
         line.made.update(unit.recipe.engine for unit in written if unit.recipe)
         line.new_names += [name for unit in written for name in door.tell_new(unit)]
         line.repaired += len(repairs)
-        line.unenforced += sum(
-            found.is_sure for one in drafts if one.unit.segment.id in ids for found in one.unenforced
-        )
+        line.unenforced += sum(found.is_sure for one in kept for found in one.unenforced)
     for failed in batch.failed:
         line, _ = by_version[failed.task.article, failed.task.unit.lang]
         _note_failure(line, failed)
@@ -311,15 +311,7 @@ def _merged(current: Sequence[Unit], fresh: Mapping[SegmentId, Unit]) -> list[Un
 def _event(unit: Unit, *, now: datetime) -> history.Event:
     recipe = unit.recipe
     who = recipe.engine if recipe else "l10n"
-    return history.Event(now, who, "drafted", f"{unit.lang}/{unit.segment.id}", unit.source, str(recipe))
-
-
-def _repairs(done: Done, *, now: datetime) -> Iterator[history.Event]:
-    """What the glossary changed in a draft, so that a reviewer can see it and take it back."""
-    place = f"{done.unit.lang}/{done.unit.segment.id}"
-    for one in done.repairs:
-        note = f"{one.term}: {one.before} → {one.after}"
-        yield history.Event(now, "glossary", "repaired", place, done.unit.source, note=note, span=one.span)
+    return history.Event(now, who, DRAFTED, f"{unit.lang}/{unit.segment.id}", unit.source, str(recipe))
 
 
 def _note_failure(line: Drafted, failed: Failed) -> None:

@@ -5,20 +5,34 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
 from l10n.catalogs.history import Event, History
+from l10n.glossary.findings import Repair
 from l10n.model.article import SegmentId
 from l10n.model.findings import Finding, Severity
 from l10n.model.unit import Unit
 
-__all__ = ["OVERRIDDEN", "UNDONE", "Kept", "errors_of", "events_by_unit", "is_overridden", "repairs_in", "take_back"]
+__all__ = [
+    "DRAFTED",
+    "OVERRIDDEN",
+    "UNDONE",
+    "Kept",
+    "errors_of",
+    "events_by_unit",
+    "is_overridden",
+    "note_repair",
+    "repairs_in",
+    "take_back",
+]
 
 OVERRIDDEN: Final = "overridden"
 """The word in the history for errors that a person let pass; its note says why."""
 UNDONE: Final = "undone"
 """The word in the history for a draft's repairs that a person took back."""
-_DRAFTED: Final = "drafted"
+DRAFTED: Final = "drafted"
+"""The word for a unit that an engine or the memory filled: what was repaired before is gone."""
 _REPAIRED: Final = "repaired"
 _NOTE: Final = re.compile(r"(\S+): (.*) → (.*)", re.DOTALL)
 
@@ -46,11 +60,18 @@ def events_by_unit(found: History) -> Mapping[str, Sequence[Event]]:
     return events
 
 
+def note_repair(repair: Repair, unit: Unit, *, at: datetime) -> Event:
+    """Return the event that keeps *repair* of a draft of *unit*: what `repairs_in` reads."""
+    where = f"{unit.lang}/{unit.segment.id}"
+    note = f"{repair.term}: {repair.before} → {repair.after}"
+    return Event(at, "glossary", _REPAIRED, where, unit.source, note=note, span=repair.span)
+
+
 def repairs_in(events: Iterable[Event]) -> list[Kept]:
     """Return the repairs of a unit's last draft that nobody has taken back, in the order they were made."""
     kept: list[Kept] = []
     for event in events:
-        if event.what in {_DRAFTED, UNDONE}:
+        if event.what in {DRAFTED, UNDONE}:
             kept = []
         elif event.what == _REPAIRED and (found := _NOTE.fullmatch(event.note or "")):
             kept.append(Kept(found[1], found[2], found[3], event.span))
