@@ -8,17 +8,18 @@ import click
 
 from l10n.cli.options import articles, dry_run, langs, opened, output, printer, who
 from l10n.cli.output import Output, going_on
-from l10n.errors import L10nError, UsageError, worst_exit
+from l10n.errors import Exit, L10nError, UsageError, worst_exit
 from l10n.languages import Lang
 from l10n.model.article import SegmentId
 from l10n.model.findings import Severity
 from l10n.project.glossary import open_house_terms
 from l10n.project.reviewing import Judged, Verdict, Wish, judge_article, name_units
 from l10n.project.waiting import Open, list_open
-from l10n.project.workspace import select
+from l10n.project.workspace import Project, Selection, select
 
 __all__ = ["command"]
 
+Units = frozenset[tuple[Lang, SegmentId]]
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 
 
@@ -62,22 +63,33 @@ def command(
     project = opened()
     chosen = select(project, names, langs=langs)
     named = name_units(units, chosen.langs) if units else None
-    glossary = open_house_terms(project, datetime.now(UTC).date())
-    failed: list[L10nError] = []
     if verdict is None:
         if is_all or override or by:
             raise UsageError("nothing to do is named", hint="--accept, --approve, --reject or --undo-repairs")
-        waiting: list[Open] = []
-        for article in chosen.ids:
-            with going_on(failed):
-                waiting += list_open(project, article, langs=chosen.langs, units=named, glossary=glossary)
-        _list(out, waiting)
-        out.data(waiting)
-        _refuse_unknown(named, {(one.lang, one.unit) for one in waiting}, failed)
-        return worst_exit(out.failures(failed))
+        return _list_all(out, project, chosen, named)
     _refuse_careless(verdict, names, units, is_all=is_all, reject=reject, override=override)
     wish = Wish(verdict, who() if by is None else by.strip(), named, (reject or "").strip(), override.strip())
+    return _judge_all(out, project, chosen, wish, dry_run=dry_run)
+
+
+def _list_all(out: Output, project: Project, chosen: Selection, named: Units | None) -> Exit:
+    glossary = open_house_terms(project, datetime.now(UTC).date())
+    waiting: list[Open] = []
+    failed: list[L10nError] = []
+    for article in chosen.ids:
+        with going_on(failed):
+            waiting += list_open(project, article, langs=chosen.langs, units=named, glossary=glossary)
+    _list(out, waiting)
+    out.data(waiting)
+    _refuse_unknown(named, {(one.lang, one.unit) for one in waiting}, failed)
+    return worst_exit(out.failures(failed))
+
+
+def _judge_all(out: Output, project: Project, chosen: Selection, wish: Wish, *, dry_run: bool) -> Exit:
+    is_checked = wish.verdict in {Verdict.ACCEPT, Verdict.APPROVE}
+    glossary = open_house_terms(project, datetime.now(UTC).date()) if is_checked else None
     judged: list[Judged] = []
+    failed: list[L10nError] = []
     for article in chosen.ids:
         with going_on(failed):
             judged += judge_article(
@@ -88,7 +100,7 @@ def command(
     if not judged and not failed:
         out.talk("nothing to do")
     out.data(judged)
-    _refuse_unknown(named, {(one.lang, one.unit) for one in judged}, failed)
+    _refuse_unknown(wish.units, {(one.lang, one.unit) for one in judged}, failed)
     return worst_exit([*(one.exit for one in judged), *out.failures(failed)])
 
 
@@ -112,9 +124,7 @@ def _refuse_careless(
         raise UsageError("--reject needs a reason", hint="--reject 'the quote is cut short'")
 
 
-def _refuse_unknown(
-    named: frozenset[tuple[Lang, SegmentId]] | None, seen: set[tuple[Lang, SegmentId]], failed: list[L10nError]
-) -> None:
+def _refuse_unknown(named: Units | None, seen: set[tuple[Lang, SegmentId]], failed: list[L10nError]) -> None:
     """Mutates *failed*."""
     for lang, one in sorted((named or frozenset()) - seen):
         failed.append(UsageError(f"no unit {lang}/{one} here", hint="l10n review lists the units with their ids"))
