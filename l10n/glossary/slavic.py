@@ -29,6 +29,10 @@ _RARE: Final = 0.5
 """What a reading loses for which the dictionary has a more usual form."""
 
 
+_OPENING: Final = frozenset("аоуэи")
+"""Letters before which «о» is «об»; «я», «е», «ё» and «ю» begin with a consonant."""
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """A form for a place."""
@@ -94,7 +98,8 @@ def replace_match(
     """Return the edits that write *printed* where *match* stands, neighbours included; None where it has no form."""
     if not printed.cells:
         fixed = Choice(Cell(Case.NOM, Number.SG), printed.wording, float("inf"))
-        return [Edit(*match.span, _capitalised(sentence, match, printed.wording))], fixed
+        text = _capitalised(sentence, match, printed.wording)
+        return [Edit(*match.span, text), *_preposition_edits(sentence, match, text)], fixed
     cells = match.cells or tuple(Cell(case, number) for case in Case for number in Number)
     choice = choose_form(sentence, match.span, cells, printed, hints, _rare_cells(sentence, match))
     if choice is None:
@@ -112,11 +117,23 @@ def replace_match(
     first = sentence.index_of(match.span[0])
     last = max(first, sentence.index_of(match.span[1]) - 1)
     edits = [Edit(*match.span, _capitalised(sentence, match, choice.form))]
+    edits += _preposition_edits(sentence, match, edits[0].text)
     if counted := other_gender(sentence, first, printed.gender):
         edits.append(Edit(sentence.words[counted[0]].start, sentence.words[counted[0]].end, counted[1]))
     if match.cells or match.paradigm.gender:  # an abbreviation that stood there agreed with nothing that we know
         edits += agreement_edits(sentence, first, last, choice.cell.case, old=old, new=new)
     return edits, choice
+
+
+def _preposition_edits(sentence: Sentence, match: Match, form: str) -> Iterator[Edit]:
+    """Russian «об атаке» → «о нападении»: the preposition follows the first sound, where that becomes another."""
+    at = sentence.index_of(match.span[0])
+    if sentence.lang != "ru" or not sentence.joins(at) or sentence.words[at - 1].key not in ("о", "об"):
+        return
+    is_open = form[:1].lower() in _OPENING
+    if is_open is not (sentence.words[at].key[0] in _OPENING):
+        word = sentence.words[at - 1]
+        yield Edit(word.start, word.end, recase("об" if is_open else "о", word.text))
 
 
 def _coordinated(sentence: Sentence, match: Match, printed: Paradigm, cell: Cell) -> Iterator[Edit]:

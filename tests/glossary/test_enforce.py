@@ -221,6 +221,22 @@ def test_tags_stay_whole() -> None:
     assert (torn.text, torn.flags) == ("It is calm in the {1}Kyiv{/1} region.", ("o.kyiv",))
 
 
+@pytest.mark.parametrize(
+    ("source", "target", "wanted"),
+    [
+        ("He spoke about the attack.", "Он рассказал об атаке.", "Он рассказал о нападении."),
+        ("He spoke about the exam.", "О тесте он забыл.", "Об экзамене он забыл."),
+        ("He spoke about the new exam.", "Он рассказал о новом тесте.", "Он рассказал о новом экзамене."),
+    ],
+)
+def test_a_russian_preposition_follows_the_first_sound_of_what_is_written(
+    source: str, target: str, wanted: str
+) -> None:
+    rows = "id,pos,uk,ru,en,bad_ru\nx.attack,noun,напад,нападение,attack,атака\nx.exam,noun,іспит,экзамен,exam,тест\n"
+    ours = Enforcer(build_lexicon(parse_terms(rows, path="t.csv"), morphologies()), morphologies())
+    assert ours.enforce(source, target, source_lang="en", target_lang="ru").text == wanted
+
+
 def test_the_apostrophe_of_the_text_is_kept() -> None:
     done = enforce("ru-uk", "ООН за соглашение.", "ООН за об’єднаний договір.")
     assert done.text == "ООН за об’єднану угоду."
