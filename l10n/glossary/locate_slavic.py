@@ -10,7 +10,7 @@ from typing import Final
 from rapidfuzz.distance import Levenshtein
 
 from l10n.glossary.lexicon import Entry
-from l10n.glossary.match import Match, Standing, Token, is_free, is_run
+from l10n.glossary.match import Match, Standing, Token, is_free, is_run, tokens
 from l10n.glossary.paradigm import Paradigm
 from l10n.glossary.sentence import Sentence
 from l10n.languages import Lang
@@ -24,6 +24,8 @@ _GIVEN: Final = 0.5
 """The same of a given name, whose surname has been found: «Александр» and «Олександр» are at 0.67, «Елена» at 0.5."""
 _NEAR: Final = 0.04
 """Forms of one paradigm within this of the best are all possible."""
+_SHORTEST_ABBREVIATION: Final = 3
+"""Letters of the shortest abbreviation that is known without its capitals."""
 # What the two alphabets write differently for nearly the same sound.
 _SOUNDS: Final = str.maketrans(
     {"і": "и", "ї": "и", "ы": "и", "й": "и", "є": "е", "э": "е", "ё": "е", "ґ": "г", "х": "г", "щ": "ш"}
@@ -47,9 +49,11 @@ def locate_slavic(
     """
     lang = sentence.lang
     house = entry.printed(lang, instead=mentions[0].paradigm.wording if mentions else "")
-    if house is not None and house.wording.isupper() and (copied := _copied(sentence, entry, mentions, taken)):
+    if house is None or not house.wording[:1].isupper():
+        return None
+    if copied := _copied(sentence, entry, mentions, taken) or _in_small_letters(sentence, entry, house, taken):
         return copied
-    if house is None or not house.wording[:1].isupper() or house.wording.isupper():
+    if house.wording.isupper():
         return None
     words = [word for word in sentence.words if is_free(word, taken)]
     models = [house]
@@ -86,13 +90,37 @@ def wrong_given_name(sentence: Sentence, entry: Entry, surname: Match) -> tuple[
 def _copied(
     sentence: Sentence, entry: Entry, mentions: Sequence[Match], taken: Sequence[tuple[int, int]]
 ) -> Match | None:
-    """The source's abbreviation left as it was: «ОБСЄ» in a Russian text."""
-    said = {mention.paradigm.wording for mention in mentions if mention.paradigm.wording.isupper()}
+    """The source's abbreviation or Latin name left as it was: «ОБСЄ» in a Russian text, "Bakhmut" in a Ukrainian."""
+    wordings = (mention.paradigm.wording for mention in mentions)
+    said = {wording for wording in wordings if wording.isupper() or (wording.isascii() and wording[:1].isupper())}
+    words = sentence.words
+    for wording in said:
+        parts = [part.text for part in tokens(wording, sentence.lang)]
+        for at in range(len(words) - len(parts) + 1):
+            run = words[at : at + len(parts)]
+            near = words[max(0, at - 1) : at] + words[at + len(parts) : at + len(parts) + 1]
+            if any(one.text.isascii() and one.text.isalpha() for one in near):
+                continue  # "US Defense Security Cooperation Agency" is a name in English
+            if [one.text for one in run] == parts and is_run(sentence.text, run) and _are_free(run, taken):
+                span = (run[0].start, run[-1].end)
+                return Match(entry.term, Standing.IMPLIED, Paradigm(sentence.text[slice(*span)], {}), span)
+    return None
+
+
+def _are_free(run: Sequence[Token], taken: Sequence[tuple[int, int]]) -> bool:
+    return all(is_free(word, taken) for word in run)
+
+
+def _in_small_letters(
+    sentence: Sentence, entry: Entry, house: Paradigm, taken: Sequence[tuple[int, int]]
+) -> Match | None:
+    """The house's abbreviation without its capitals, «сша», where that is no other word."""
+    if not house.wording.isupper() or len(house.wording) < _SHORTEST_ABBREVIATION:
+        return None
     for at, word in enumerate(sentence.words):
-        near = [one.text for one in sentence.words[max(0, at - 1) : at + 2] if one is not word]
-        if any(one.isascii() and one.isalpha() for one in near):
-            continue  # "US Defense Security Cooperation Agency" is a name in English
-        if word.text in said and is_free(word, taken):
+        if word.text != house.wording.lower() or not is_free(word, taken):
+            continue
+        if any("Fixd" in one.grams for one in sentence.readings(at)) or not sentence.morphology.is_known(word.text):
             return Match(entry.term, Standing.IMPLIED, Paradigm(word.text, {}), (word.start, word.end))
     return None
 
