@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from l10n.glossary.agree import Edit
+from l10n.glossary.eliminate import locate_translated
 from l10n.glossary.english_repair import write_at, write_english
 from l10n.glossary.findings import Mentions, Repair, TermFinding
 from l10n.glossary.hints import Hints, source_hints
@@ -212,6 +213,9 @@ class Work:
             if found is None and is_short and term_id not in has_wrong and term_id not in self._given_up:
                 said = [self._source[slice(*match.span)] for match in mentions.matches]
                 found = locate_english(self.text, mentions.entry, said, source_lang=self._langs[0], taken=taken)
+                found = found or locate_translated(
+                    self.text, mentions, self._mentions, self._find, source=self._source, source_lang=self._langs[0]
+                )
             if found is not None and self._apply(self._written(found, term), term_id, found.how):
                 return True
         return False
