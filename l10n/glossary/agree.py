@@ -86,7 +86,7 @@ def adjective_edits(sentence: Sentence, at: int, case: Case, *, old: Traits, new
     case = Case.LOC if case is Case.LOC2 else case
     if case is Case.ACC and (new.gender == "m" or new.number is Number.PL):
         case = Case.GEN if new.is_animate else Case.NOM  # «білий автомобіль», «білого коня»
-    reading = max(fitting, key=lambda one: one.score)
+    reading = max(fitting, key=lambda one: (one.score, not one.lemma.endswith("ший")))  # of «большой», not of «больший»
     yield from _inflected(sentence, at, reading, Want(case, new.number, new.gender))
 
 
@@ -194,7 +194,7 @@ def _relative(sentence: Sentence, last: int, old: Traits, new: Traits) -> Iterat
     ]
     if not fitting:
         return
-    is_subject = at + 1 < len(sentence.words) and bool(list(_predicate(sentence, at + 1, old, new)))
+    is_subject = at + 1 < len(sentence.words) and _may_be_verb_of(sentence, at + 1, old)
     cases = {one.case for one in fitting}
     if at > last + 1:  # «у якій»
         chosen = next((case for case in (Case.LOC, *cases) if case in cases), None)
@@ -207,6 +207,17 @@ def _relative(sentence: Sentence, last: int, old: Traits, new: Traits) -> Iterat
     if is_subject and chosen is Case.NOM:
         for there in range(at + 1, min(at + 4, len(sentence.words))):
             yield from _predicate(sentence, there, old, new, after_copula=there > at + 1)
+
+
+def _may_be_verb_of(sentence: Sentence, at: int, subject: Traits) -> bool:
+    """Whether word *at* is a predicate that agrees with *subject*; the present tense shows only its number."""
+    return any(
+        one.pos in {"VERB", "PRTS", "ADJS"}
+        and not one.grams & {"1per", "2per", "impr"}
+        and (one.number or Number.SG) is subject.number
+        and (subject.number is Number.PL or one.gender in (None, subject.gender))
+        for one in sentence.readings(at)
+    )
 
 
 def cell_traits(cell: Cell, gender: Gender | None, *, is_animate: bool, is_plural: bool) -> Traits:
