@@ -99,7 +99,8 @@ def replace_match(
     if not printed.cells:
         fixed = Choice(Cell(Case.NOM, Number.SG), printed.wording, float("inf"))
         text = _capitalised(sentence, match, printed.wording)
-        return [Edit(*match.span, text), *_preposition_edits(sentence, match, text)], fixed
+        edits = [Edit(*match.span, text), *_preposition_edits(sentence, match, text)]
+        return edits + _agreeing_with_fixed(sentence, match, printed, hints), fixed
     cells = match.cells or tuple(Cell(case, number) for case in Case for number in Number)
     choice = choose_form(sentence, match.span, cells, printed, hints, _rare_cells(sentence, match))
     if choice is None:
@@ -134,6 +135,24 @@ def _preposition_edits(sentence: Sentence, match: Match, form: str) -> Iterator[
     if is_open is not (sentence.words[at].key[0] in _OPENING):
         word = sentence.words[at - 1]
         yield Edit(word.start, word.end, recase("об" if is_open else "о", word.text))
+
+
+def _agreeing_with_fixed(sentence: Sentence, match: Match, printed: Paradigm, hints: Hints | None) -> list[Edit]:
+    """What changes around a noun that never declines but has a gender: «вся підземка» → «все метро»."""
+    if printed.gender is None or not match.cells:
+        return []
+    stood = choose_form(sentence, match.span, match.cells, match.paradigm, hints, _rare_cells(sentence, match))
+    if stood is None or not stood.is_sure:
+        return []
+    was, cell = match.paradigm, stood.cell
+    old = cell_traits(cell, was.gender, is_animate=was.is_animate, is_plural=was.is_plural)
+    new = cell_traits(cell, printed.gender, is_animate=printed.is_animate, is_plural=False)
+    first = sentence.index_of(match.span[0])
+    last = max(first, sentence.index_of(match.span[1]) - 1)
+    edits = list(agreement_edits(sentence, first, last, cell.case, old=old, new=new))
+    if counted := other_gender(sentence, first, printed.gender):
+        edits.append(Edit(sentence.words[counted[0]].start, sentence.words[counted[0]].end, counted[1]))
+    return edits
 
 
 def _coordinated(sentence: Sentence, match: Match, printed: Paradigm, cell: Cell) -> Iterator[Edit]:
