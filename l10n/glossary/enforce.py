@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from l10n.glossary.findings import Mentions, Repair, TermFinding
-from l10n.glossary.homonyms import is_another_word, may_be_another_word
+from l10n.glossary.homonyms import is_another_word, is_common_word, may_be_another_word
 from l10n.glossary.lexicon import Lexicon
 from l10n.glossary.match import Index, Match, Standing
 from l10n.glossary.morph import Morphology
@@ -140,7 +140,7 @@ class Enforcer:
                 continue
             if match.standing is Standing.IMPLIED or is_another_word(match, source, morphology):
                 continue
-            if not _is_said(match, source_lang):
+            if not _is_said(match, source_lang) or is_common_word(match, source, morphology):
                 if match.term.id in found:
                     found[match.term.id].is_contrasted = True
                 continue

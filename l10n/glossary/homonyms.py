@@ -6,12 +6,12 @@ import re
 from typing import Final
 
 from l10n.glossary.likeness import fold, likeness
-from l10n.glossary.match import Match
+from l10n.glossary.match import Match, Standing
 from l10n.glossary.morph import Analysis, Morphology, bare
 from l10n.languages import Lang
-from l10n.model.terms import TermPos
+from l10n.model.terms import Number, TermPos
 
-__all__ = ["is_another_word", "is_derived_from", "may_be_another_word"]
+__all__ = ["is_another_word", "is_common_word", "is_derived_from", "may_be_another_word"]
 
 _CLOSED: Final = frozenset({"PREP", "CONJ", "PRCL", "INTJ"})
 _NAMES: Final = frozenset({TermPos.CITY, TermPos.COUNTRY, TermPos.SURNAME})
@@ -70,6 +70,21 @@ def may_be_another_word(match: Match, text: str, morphology: Morphology | None) 
         return False
     name = bare(match.paradigm.wording)
     return any(bare(one.lemma) != name and "Surn" not in one.grams for one in morphology.analyse(word))
+
+
+def is_common_word(match: Match, text: str, morphology: Morphology | None) -> bool:
+    """Whether a forbidden name is a common noun whose capital says nothing: «Дружба народів триває»."""
+    word, before = text[slice(*match.span)], text[: match.span[0]]
+    if morphology is None or match.standing is not Standing.FORBIDDEN or match.term.pos is not TermPos.CITY:
+        return False
+    if _SENTENCE_START.search(before) is None and _OPENED.search(before) is None:
+        return False
+    if not word.isalpha() or not morphology.is_known(word):
+        return False
+    # The Ukrainian dictionary doesn't mark the names of places, but it gives them no plural.
+    own = (one for one in morphology.analyse(word) if one.pos == "NOUN" and one.lemma == bare(match.paradigm.wording))
+    common = (one for one in own if not one.grams & {"Geox", "Surn", "Name"})
+    return any(form.number is Number.PL for one in common for form in morphology.lexeme(one))
 
 
 _TITLES: Final = frozenset(

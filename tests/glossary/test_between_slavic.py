@@ -87,3 +87,18 @@ def test_another_body_in_the_source_is_not_the_term() -> None:
         "Рада міністрів ЄС дала згоду.", "Совет министров ЕС дал согласие.", source_lang="uk", target_lang="ru"
     )
     assert said.text == "Совет министров ЕС дал согласие."
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "right"),
+    [
+        ("Дружба народів триває.", "Дружба народов продолжается.", "Дружба народов продолжается."),
+        ("Нафтопровід «Дружба» стоїть.", "Нефтепровод «Дружба» стоит.", "Нефтепровод «Дружба» стоит."),
+        ("До міста Дружба дійшли.", "До города Дружба дошли.", "До города Хутор-Михайловский дошли."),
+    ],
+)
+def test_a_common_noun_with_a_capital_is_no_former_name_of_a_town(source: str, text: str, right: str) -> None:
+    house: dict[Lang, str] = {"uk": "Хутір-Михайлівський", "ru": "Хутор-Михайловский"}
+    one = Term("made", TermKind.PLACE, TermPos.CITY, house, forbidden={"uk": ("Дружба",), "ru": ("Дружба",)})
+    said = open_enforcer([one], cache=None).enforce(source, text, source_lang="uk", target_lang="ru")
+    assert said.text == right
