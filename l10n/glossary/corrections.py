@@ -55,7 +55,7 @@ PLURAL: Final = frozenset({"сумы", "черновцы", "бровары"})
 # How a foreign or misspelt name declines that the dictionary can't read: by its ending, the longest first.
 BY_ENDING: Final[dict[Lang, dict[str, str]]] = {
     "uk": {"ка": "картка", "га": "ліга", "ха": "муха", "ія": "надія", "я": "неділя", "а": "каса", "о": "село"},
-    "ru": {"ка": "книжка", "га": "лига", "ия": "линия", "я": "неделя", "а": "касса"},
+    "ru": {"ка": "книжка", "га": "лига", "ия": "линия", "я": "неделя", "а": "касса", "ов": "ростов"},
 }
 
 # Hyphenated names whose first part declines and whose rest stands still: «Ростова-на-Дону».
