@@ -97,6 +97,22 @@ def test_terms_written_before_the_rules_were_looked_at_come_out_right(source: La
     assert 1 - len(changed) / len(right) >= LEFT_ALONE, shown(changed)
 
 
+@pytest.mark.parametrize("source", ["uk", "ru"])
+def test_a_third_set_of_terms_comes_out_right(source: Lang) -> None:
+    """The answers of uk-ru-third.jsonl stood before its first run, and its writer hadn't read the rules.
+
+    That run fixed 93 of 101 into Russian and 89 of 98 into Ukrainian, and left 33 and 32 of 35 right texts alone.
+    """
+    found = outcomes(source, "uk-ru-third")
+    wrong = [(line, text) for line, text in found if line["class"] != "no-change"]
+    right = [(line, text) for line, text in found if line["class"] == "no-change"]
+    assert (len(wrong) >= 98, len(right) >= 35) == (True, True)
+    missed = [(line, text) for line, text in wrong if text not in line["expected"]]
+    assert 1 - len(missed) / len(wrong) >= FIXED_EXACTLY, shown(missed)
+    changed = [(line, text) for line, text in right if text != line["mt"]]
+    assert 1 - len(changed) / len(right) >= LEFT_ALONE, shown(changed)
+
+
 @pytest.mark.xfail(
     strict=True, reason="the old name of a renamed town is taken for it, also in another country's oblast"
 )
