@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from l10n.glossary.hints import Hints
 from l10n.glossary.morph import Analysis
 from l10n.glossary.numerals import governed_cell
-from l10n.glossary.prepositions import PREPOSITIONS
 from l10n.glossary.sentence import Sentence
 from l10n.languages import Lang
 from l10n.model.terms import Case, Cell, Number
@@ -52,8 +51,7 @@ def weigh_cells(
         for cell in weights:
             if cell.case is case:
                 weights[cell] += weight
-    if _has_preposition(sentence, start):
-        asked = PREPOSITIONS[sentence.lang][sentence.words[start - 1].key]
+    if asked := _preposition_before(sentence, start):
         for cell in weights:
             if cell.case not in asked:
                 weights[cell] -= 3
@@ -81,7 +79,7 @@ def _agreeing_before(sentence: Sentence, first: int, cells: Sequence[Cell]) -> t
     at = first
     while sentence.joins(at):
         readings = sentence.readings(at - 1)
-        if sentence.words[at - 1].key in PREPOSITIONS[sentence.lang]:
+        if sentence.asked_after(at - 1):
             break
         own = {one.cell for one in readings if one.is_adjectival and one.cell in cells}
         if not own or _is_rather_no_adjective(readings, sentence.lang):
@@ -99,20 +97,19 @@ def _is_rather_no_adjective(readings: Sequence[Analysis], lang: Lang) -> bool:
 
 def fits_preposition(sentence: Sentence, first: int, cells: Sequence[Cell]) -> bool:
     """Whether one of *cells* can follow the preposition before word *first*; True where there is none."""
-    if not _has_preposition(sentence, first):
-        return True
-    asked = PREPOSITIONS[sentence.lang][sentence.words[first - 1].key]
-    return any(cell.case in asked for cell in cells)
+    asked = _preposition_before(sentence, first)
+    return not asked or any(cell.case in asked for cell in cells)
 
 
-def _has_preposition(sentence: Sentence, start: int) -> bool:
-    return sentence.joins(start) and sentence.words[start - 1].key in PREPOSITIONS[sentence.lang]
+def _preposition_before(sentence: Sentence, start: int) -> Mapping[Case, float]:
+    """What the preposition right before word *start* asks for; empty where there is none."""
+    return sentence.asked_after(start - 1) if sentence.joins(start) else {}
 
 
 def _has_locative_preposition(sentence: Sentence, first: int) -> bool:
     """Whether a preposition of the locative stands near enough before word *first*; the case never does without."""
     for at in range(first - 1, max(-1, first - 1 - _REACH), -1):
-        if Case.LOC in PREPOSITIONS[sentence.lang].get(sentence.words[at].key, {}):
+        if Case.LOC in sentence.asked_after(at):
             return True
         if all(one.pos in ("VERB", "INFN") for one in sentence.readings(at)):
             return False
@@ -131,7 +128,7 @@ def _asked_before(sentence: Sentence, start: int) -> dict[Case, float]:
     if not sentence.joins(start):
         return {}
     before = sentence.words[start - 1].key
-    if asked := PREPOSITIONS[sentence.lang].get(before):
+    if asked := sentence.asked_after(start - 1):
         return dict(asked)
     if before in _NEGATION:
         return {Case.GEN: 2.5}
@@ -176,7 +173,7 @@ def _shared_with(sentence: Sentence, joiner: int) -> dict[Case, float]:
     at = joiner - 1
     cases = {one.case for one in sentence.readings(at) if one.pos in ("NOUN", "NPRO") and one.case}
     start, _ = _agreeing_before(sentence, at, [Cell(case, number) for case in cases for number in Number])
-    asked = PREPOSITIONS[sentence.lang].get(sentence.words[start - 1].key, {}) if sentence.joins(start) else {}
+    asked = _preposition_before(sentence, start)
     fitting = {case for case in cases if not asked or case in asked}
     return {case: 1.5 + asked.get(case, 0.0) / 3 for case in fitting}
 

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from l10n.glossary.match import Token, tokens
 from l10n.glossary.morph import Analysis, Morphology
+from l10n.glossary.prepositions import PREPOSITIONS
 from l10n.languages import Lang
+from l10n.model.terms import Case
 
 __all__ = ["Sentence"]
 
 _OPEN: Final = re.compile(r"[\s«“„\"(]*")
+_HYPHENS: Final = ("-", "‑")
 
 
 @dataclass(slots=True)
@@ -46,3 +50,15 @@ class Sentence:
         if at <= 0 or at >= len(self.words):
             return False
         return _OPEN.fullmatch(self.text, self.words[at - 1].end, self.words[at].start) is not None
+
+    def asked_after(self, at: int) -> Mapping[Case, float]:
+        """What the preposition that ends with word *at* asks for, «из-за» being one; empty where none does."""
+        words = self.words
+        if not 0 <= at < len(words) or (at + 1 < len(words) and self._is_hyphen(at)):
+            return {}
+        key = f"{words[at - 1].key}-{words[at].key}" if at > 0 and self._is_hyphen(at - 1) else words[at].key
+        return PREPOSITIONS[self.lang].get(key, {})
+
+    def _is_hyphen(self, at: int) -> bool:
+        """Whether a hyphen and nothing else stands behind word *at*."""
+        return self.text[self.words[at].end : self.words[at + 1].start] in _HYPHENS

@@ -47,6 +47,12 @@ FORMS = [
     "|Отели между Раховом и Яремче.",
 ]
 
+PREPOSITIONS = [
+    "city Буча Буча Бутча|ru|Через Бучу сперечалися.|Спорили из-за Бутчи.|Спорили из-за Бучи.",
+    "city Суми Сумы Сумі|uk|Люди из-под Сум уехали.|Люди з-під Сумі виїхали.|Люди з-під Сум виїхали.",
+    "city Рівне Ровно Ровно|uk|Из-за Ровно спорили.|Сперечалися із-за Ровно.|Сперечалися із-за Рівного.",
+]
+
 
 @cache
 def enforced(term: str, target_lang: Lang, source: str, target: str) -> str:
@@ -73,6 +79,11 @@ def test_a_synonym_is_found_in_its_own_forms_and_gender(line: str) -> None:
 
 @pytest.mark.parametrize("line", NEIGHBOURS)
 def test_words_that_agree_with_the_term_change_with_it(line: str) -> None:
+    check(line)
+
+
+@pytest.mark.parametrize("line", PREPOSITIONS)
+def test_a_preposition_with_a_hyphen_is_one_word(line: str) -> None:
     check(line)
 
 
