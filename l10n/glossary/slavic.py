@@ -9,6 +9,7 @@ from typing import Final
 
 from l10n.glossary.agree import Edit, Traits, adjective_edits, agreement_edits, cell_traits
 from l10n.glossary.context import JOINERS, fits_preposition, weigh_cells
+from l10n.glossary.euphony import preposition_edits
 from l10n.glossary.hints import Hints
 from l10n.glossary.match import Match, key_of
 from l10n.glossary.morph import recase
@@ -27,10 +28,6 @@ in a hundred.
 """
 _RARE: Final = 0.5
 """What a reading loses for which the dictionary has a more usual form."""
-
-
-_OPENING: Final = frozenset("аоуэи")
-"""Letters before which «о» is «об»; «я», «е», «ё» and «ю» begin with a consonant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +93,22 @@ def replace_match(
     sentence: Sentence, match: Match, printed: Paradigm, hints: Hints | None = None
 ) -> tuple[list[Edit], Choice] | None:
     """Return the edits that write *printed* where *match* stands, neighbours included; None where it has no form."""
+    made = _replaced(sentence, match, printed, hints)
+    if made is None:
+        return None
+    edits, choice = made
+    cases = {choice.cell.case} if printed.cells else {cell.case for cell in match.cells}
+    is_locative = bool(cases) and cases <= {Case.LOC, Case.LOC2}
+    return [*edits, *preposition_edits(sentence, edits, is_locative=is_locative)], choice
+
+
+def _replaced(
+    sentence: Sentence, match: Match, printed: Paradigm, hints: Hints | None
+) -> tuple[list[Edit], Choice] | None:
+    """The same but for the preposition."""
     if not printed.cells:
         fixed = Choice(Cell(Case.NOM, Number.SG), printed.wording, float("inf"))
-        text = _capitalised(sentence, match, printed.wording)
-        edits = [Edit(*match.span, text), *_preposition_edits(sentence, match, text)]
+        edits = [Edit(*match.span, _capitalised(sentence, match, printed.wording))]
         return edits + _agreeing_with_fixed(sentence, match, printed, hints), fixed
     cells = match.cells or tuple(Cell(case, number) for case in Case for number in Number)
     choice = choose_form(sentence, match.span, cells, printed, hints, _rare_cells(sentence, match))
@@ -118,23 +127,11 @@ def replace_match(
     first = sentence.index_of(match.span[0])
     last = max(first, sentence.index_of(match.span[1]) - 1)
     edits = [Edit(*match.span, _capitalised(sentence, match, choice.form))]
-    edits += _preposition_edits(sentence, match, edits[0].text)
     if counted := other_gender(sentence, first, printed.gender):
         edits.append(Edit(sentence.words[counted[0]].start, sentence.words[counted[0]].end, counted[1]))
     if match.cells or match.paradigm.gender:  # an abbreviation that stood there agreed with nothing that we know
         edits += agreement_edits(sentence, first, last, choice.cell.case, old=old, new=new)
     return edits, choice
-
-
-def _preposition_edits(sentence: Sentence, match: Match, form: str) -> Iterator[Edit]:
-    """Russian «об атаке» → «о нападении»: the preposition follows the first sound, where that becomes another."""
-    at = sentence.index_of(match.span[0])
-    if sentence.lang != "ru" or not sentence.joins(at) or sentence.words[at - 1].key not in ("о", "об"):
-        return
-    is_open = form[:1].lower() in _OPENING
-    if is_open is not (sentence.words[at].key[0] in _OPENING):
-        word = sentence.words[at - 1]
-        yield Edit(word.start, word.end, recase("об" if is_open else "о", word.text))
 
 
 def _agreeing_with_fixed(sentence: Sentence, match: Match, printed: Paradigm, hints: Hints | None) -> list[Edit]:
