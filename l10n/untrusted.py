@@ -12,7 +12,7 @@ from l10n.errors import InputError
 if TYPE_CHECKING:
     from lxml import etree
 
-__all__ = ["MAX_ARTICLE_BYTES", "MAX_CATALOG_BYTES", "MAX_XML_BYTES", "decode_text", "parse_xml"]
+__all__ = ["MAX_ARTICLE_BYTES", "MAX_CATALOG_BYTES", "MAX_XML_BYTES", "decode_text", "drop_plain_doctype", "parse_xml"]
 
 MAX_ARTICLE_BYTES = 10_000_000
 """A news page with its scripts is 0.1 to 3 MB; ten times that is not an article."""
@@ -64,6 +64,18 @@ def decode_text(data: bytes, *, path: Path | str | None = None, encoding: str | 
             line=text.count("\n", 0, text.index("\x00")) + 1,
         )
     return text
+
+
+# Old files of other tools name a DTD that nobody loads. One with rules of its own inside stays refused by `parse_xml`.
+_PLAIN_DOCTYPE = re.compile(rb"<!DOCTYPE\s+[\w:.-]+(\s+(SYSTEM|PUBLIC)(\s+(\"[^\"<>\[]*\"|'[^'<>\[]*'))+)?\s*>")
+_XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
+
+
+def drop_plain_doctype(data: bytes) -> bytes:
+    """Return the XML of *data* without a DOCTYPE that only names its DTD; lines keep their numbers."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        data = _XML_DECLARATION.sub("", data.decode("utf-16", errors="replace")).encode()
+    return _PLAIN_DOCTYPE.sub(lambda found: b"\n" * found[0].count(b"\n"), data, count=1)
 
 
 _DOCTYPE = re.compile(rb"<!\s*(DOCTYPE|ENTITY)", re.IGNORECASE)

@@ -1,1 +1,1 @@
-"""Files for and from other tools: SRX rules, later XLIFF, TMX, TBX, CSV."""
+"""Files for and from other tools: SRX rules, TBX glossaries, TMX memories, later XLIFF and CSV."""

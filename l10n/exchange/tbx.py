@@ -16,7 +16,7 @@ from xml.sax.saxutils import escape, quoteattr
 from l10n.errors import InputError
 from l10n.languages import LANGUAGES, Lang
 from l10n.model.terms import Cell, Level, Scope, Term, TermKind, TermPos, read_cell, write_cell
-from l10n.untrusted import parse_xml
+from l10n.untrusted import drop_plain_doctype, parse_xml
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 __all__ = ["read_tbx", "write_tbx"]
 
 _XML_LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
-# The old files name a DTD that nobody loads. One with rules of its own inside stays refused by the XML entrance.
-_PLAIN_DOCTYPE: Final = re.compile(rb"<!DOCTYPE\s+[\w:.-]+(\s+(SYSTEM|PUBLIC)(\s+(\"[^\"<>\[]*\"|'[^'<>\[]*'))+)?\s*>")
 _FORBIDDEN: Final = re.compile(r"deprecated|superseded|obsolete|forbidden|not ?recommended", re.IGNORECASE)
 _PREFERRED: Final = re.compile("preferred", re.IGNORECASE)
 _UNWRITABLE: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, section 2.2
@@ -38,7 +36,7 @@ def read_tbx(data: bytes, *, path: Path | str | None = None) -> list[Term]:
     In each language the preferred wording is the house's, or the first that isn't deprecated; the other ones are
     accepted, deprecated and superseded ones forbidden. Raises InputError where the file is no TBX.
     """
-    root = parse_xml(_PLAIN_DOCTYPE.sub(lambda found: b"\n" * found[0].count(b"\n"), data, count=1), path=path)
+    root = parse_xml(drop_plain_doctype(data), path=path)
     if _name(root) not in ("martif", "tbx", "TBX"):
         raise InputError(f"<{_name(root)}> is no TBX", path=path, hint="a TBX file begins with <tbx> or <martif>")
     terms: dict[str, Term] = {}
