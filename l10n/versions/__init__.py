@@ -1,0 +1,1 @@
+"""One article across languages and revisions: pure functions over texts and units."""
