@@ -57,6 +57,9 @@ _PART_INSIDE: Final = 0.5
 """How much of a part's words must be words that the whole lost."""
 _PART_SHARE: Final = 0.12
 """How much of the whole's words a part must bring."""
+_SMALL_INSIDE: Final = 0.8
+_SMALL_SHARE: Final = 0.04
+"""The same two for a short part: it may bring little if nearly all of it was in the whole."""
 _CANDIDATES: Final = 6
 """Pairs looked at for each segment, best first by shared words."""
 _COMMON: Final = 60
@@ -315,7 +318,9 @@ def _attach(
             lost = wholes[whole].difference(*(parts[known] for known in to_parts[whole]))
             found = like.weigh(lost & parts[part])
             strange = like.weigh(parts[part] - wholes[whole])
-            if found < _PART_SHARE * like.weigh(wholes[whole]) or found < _PART_INSIDE * (found + strange):
+            share, inside = found / (like.weigh(wholes[whole]) or 1), found / (found + strange or 1)
+            is_part = share >= _PART_SHARE and inside >= _PART_INSIDE
+            if not is_part and (share < _SMALL_SHARE or inside < _SMALL_INSIDE):
                 continue
             if best is None or found > best[0]:
                 best = (found, whole)

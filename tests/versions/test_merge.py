@@ -130,6 +130,11 @@ def test_a_sentence_cut_in_two_is_split_and_two_put_together_are_joined(lang: La
     ]
 
 
+def test_a_short_part_of_a_long_sentence_is_a_part_too() -> None:
+    one = next(one for one in written("en") if "in three" in one.name)
+    assert set(match(one.old, one.new, "en")) == set(one.links)
+
+
 @each_language
 def test_a_sentence_more_is_added_and_one_less_removed(lang: Lang) -> None:
     a, b, c, d = STORY[lang]
