@@ -1,0 +1,226 @@
+"""Whether two words are one word spelt in two ways: a slip, a variant, a form for the sound. In doubt they aren't."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+from functools import cache
+from pathlib import Path
+from typing import Final, Protocol
+
+from rapidfuzz.distance import OSA
+
+from l10n.glossary.morph import open_morphology
+from l10n.languages import Lang
+from l10n.versions.words import fold_word
+
+__all__ = ["Speller", "is_glued", "is_negated", "is_slip", "is_variant", "open_speller", "straight_letters"]
+
+_NAME_GRAMS: Final = frozenset({"Name", "Surn", "Patr", "Geox", "Orgn", "Trad"})
+# Small words that are another word with a capital: Polish, May, WHO, IT.
+_ENGLISH_NAMES: Final = frozenset(
+    re.findall(
+        r"\w+",
+        "aids amazon apple april art august bill bush chad china church congress conservative dawn dean "
+        "democrat democratic drew earl earth east faith ford frank georgia grace green guardian guy hill hope "
+        "it jack job jordan joy june king labour lance lent liberal lime march mark mars may mercury meta "
+        "miles mirror nice orange pat pen penny polish post ray reading republican rob rose star sue summer "
+        "sun times turkey unite us victor west who will ",
+    )
+)
+
+
+class Speller(Protocol):
+    """Knows which words are in a language's dictionary."""
+
+    def is_known(self, word: str) -> bool:
+        """Whether *word*, in small letters, is in the dictionary."""
+        ...
+
+    def is_name(self, word: str) -> bool:
+        """Whether *word*, in small letters, may be a name."""
+        ...
+
+    def is_common(self, word: str) -> bool:
+        """Whether *word*, in small letters, may be an ordinary word."""
+        ...
+
+
+class _NoDictionary:
+    def is_known(self, word: str) -> bool:
+        return False
+
+    def is_name(self, word: str) -> bool:
+        return True
+
+    def is_common(self, word: str) -> bool:
+        return True
+
+
+class _English:
+    def __init__(self, words: frozenset[str]) -> None:
+        self._words = words
+
+    def is_known(self, word: str) -> bool:
+        return word in self._words
+
+    def is_name(self, word: str) -> bool:
+        return word in _ENGLISH_NAMES
+
+    def is_common(self, word: str) -> bool:
+        return word in self._words
+
+
+class _Slavic:
+    def __init__(self, lang: Lang) -> None:
+        morphology = open_morphology(lang)
+        assert morphology is not None
+        self._morphology = morphology
+
+    def is_known(self, word: str) -> bool:
+        # The dictionaries hold some faults, too, marked as slang: «презедент».
+        return self._morphology.is_known(word) and any(
+            not one.grams & {"Slng", "Erro"} for one in self._morphology.analyse(word)
+        )
+
+    def is_name(self, word: str) -> bool:
+        return any(one.grams & _NAME_GRAMS for one in self._morphology.analyse(word))
+
+    def is_common(self, word: str) -> bool:
+        return any(not one.grams & _NAME_GRAMS for one in self._morphology.analyse(word))
+
+
+@cache
+def open_speller(lang: Lang) -> Speller:
+    """Return the speller of *lang*; where its dictionary isn't installed, one that knows no word."""
+    if lang == "en":
+        found = importlib.util.find_spec("symspellpy")
+        folder = Path(found.origin).parent if found and found.origin else None
+        files = sorted(folder.glob("frequency_dictionary_en*.txt")) if folder else []
+        return _English(_read_list(files[0])) if files else _NoDictionary()
+    return _Slavic(lang) if open_morphology(lang) else _NoDictionary()
+
+
+def _read_list(path: Path) -> frozenset[str]:
+    lines = path.read_text(encoding="utf-8-sig").splitlines()
+    return frozenset(line.partition(" ")[0] for line in lines)
+
+
+_LATIN: Final = "aceiopxyABCEHIKMOPTXYë"
+_CYRILLIC: Final = "асеіорхуАВСЕНІКМОРТХУё"
+_TO_CYRILLIC: Final = str.maketrans(_LATIN, _CYRILLIC)
+_TO_LATIN: Final = str.maketrans(_CYRILLIC, _LATIN)
+
+
+def straight_letters(word: str) -> str:
+    """Return *word* in one script: a Latin «i» in «Кiєв» made Cyrillic, a Cyrillic «а» in "Bank" Latin."""
+    for table, own in ((_TO_CYRILLIC, r"[\u0400-\u04ff]+"), (_TO_LATIN, r"[A-Za-z]+")):
+        turned = word.translate(table)
+        if turned != word and re.search(own, word) and re.fullmatch(own, re.sub(r"['’ʼ]", "", turned)):
+            return turned
+    return word
+
+
+# Prefixes that turn a word into its opposite.
+_NEGATIVE: Final[dict[Lang, re.Pattern[str]]] = {
+    "uk": re.compile(r"не|ні|без|анти|проти|контр|зне|недо"),
+    "ru": re.compile(r"не|ни|бес|без|анти|противо|контр|обез|обес|недо"),
+    "en": re.compile(r"un|in|im|il|ir|dis|non|mis|anti|counter|de|a(?=typical|moral|political)|over|under"),
+}
+
+
+def is_negated(before: str, after: str, *, lang: Lang) -> bool:
+    """Whether one of the words begins with a prefix that makes an opposite, and the other not with the same."""
+    ours, theirs = (_NEGATIVE[lang].match(word) for word in (before, after))
+    return (ours[0] if ours else "") != (theirs[0] if theirs else "")
+
+
+def is_slip(before: str, after: str, *, lang: Lang) -> bool:
+    """Whether *before* is no word and *after* the word that was meant. Both in small letters, one kind of apostrophe.
+
+    A slip may also be made rather than mended, if it is of the kind that fingers make: a letter twice, left out, or
+    changed places with its neighbour.
+    """
+    if is_negated(before, after, lang=lang):
+        return False
+    speller = open_speller(lang)
+    is_word = speller.is_known(before), speller.is_known(after)
+    if is_word == (False, True):
+        return _are_near(before, after)
+    if is_word == (True, False):
+        return min(len(before), len(after)) >= 5 and _is_of_fingers(before, after)
+    return is_word == (False, False) and min(len(before), len(after)) >= 6 and _once(before) == _once(after)
+
+
+def _are_near(before: str, after: str) -> bool:
+    shorter, distance = min(len(before), len(after)), OSA.distance(before, after)
+    if shorter <= 3:
+        return distance == 1 and (_is_of_fingers(before, after) and len(before) >= len(after))
+    return distance <= (1 if shorter < 7 else 2)
+
+
+def _is_of_fingers(one: str, two: str) -> bool:
+    """Whether a letter is doubled or left out, or two have changed places."""
+    if OSA.distance(one, two) != 1:
+        return False
+    return sorted(one) == sorted(two) if len(one) == len(two) else one[0] == two[0]
+
+
+def _once(word: str) -> str:
+    return re.sub(r"(.)\1+", r"\1", word)
+
+
+# Ukrainian words that begin with «у» or «в» after the sound before them (Правопис 2019, § 23), and no others: «вправа»
+# and «управа», «враження» and «ураження» are two words each.
+_U_V: Final = re.compile(
+    r"[ув](?:|же|сього|ніби|чора|чорашн\w+|сі|ся|се|сьому|сіх|сім|сіма|сіляк\w+|сю|сією|сієї|сій|сюди|весь|перше|ночі|"
+    r"день|ранці|вечері|зимку|літку|восени|тім|продовж|наслідок|разі|здовж|країнськ\w+|поперек|горі|низу|низ|"
+    r"глиб|гору|дома|досвіта|двох|трьох|чотирьох|друге|третє|зя\w+|би(?:ти|в|ла|ло|ли)|бит\w+|бивств\w+|бивц\w+|"
+    r"чител\w+|чен\w+|чи(?:ти|ть|ли|в|вся|лися)|мі(?:ти|ють|є|в|ла|ли)|пасти|пав|пали|пала|важа\w+|нуч\w+|ла[дс]\w+|пізна\w+)"
+)
+_I_Y: Final = re.compile(r"[ій](?:|ти|де|демо|деш|дуть|шов|шла|шли|шло|мовірн\w*|менн\w+|нша|нший|нші|нших|ншого)")
+_SELF: Final = re.compile(r"\w{3,}(?:ся|сь)")
+_WITH: Final = frozenset({"з", "із", "зі", "зо"})
+_SOUNDS: Final[dict[Lang, tuple[frozenset[str], ...]]] = {
+    "uk": (_WITH, frozenset({"від", "од"}), frozenset({"ж", "же"}), frozenset({"б", "би"}), frozenset({"під", "піді"})),
+    "ru": tuple(frozenset(group.split()) for group in ("о об обо", "с со", "в во", "к ко", "из изо", "ж же", "б бы")),
+    "en": (frozenset({"a", "an"}),),
+}
+_AMERICAN: Final = (
+    (re.compile(r"(?<=[a-z]{3})is(?=e\b|es\b|ed\b|ing\b|ation|er\b|ers\b)"), "iz"),
+    (re.compile(r"ys(?=e\b|es\b|ed\b|ing\b)"), "yz"),
+    (re.compile(r"our(?=\b|s\b|ed\b|ing\b|able|ful|ite|hood|ly\b)"), "or"),
+    (re.compile(r"(?<=[tbc])re(?=s?\b|d\b)"), "er"),
+    (re.compile(r"(?<=[a-z]{3}[aeiou])ll(?=ed\b|ing\b|er\b|ers\b)"), "l"),
+    (re.compile(r"^(def|lic|off|pret)ence"), r"\1ense"),
+    (re.compile(r"ogue\b"), "og"),
+    (re.compile(r"^programme"), "program"),
+    (re.compile(r"^grey"), "gray"),
+)
+
+
+def is_variant(before: str, after: str, *, lang: Lang) -> bool:
+    """Whether both words are one, written as the house or the sound before it wants: «у» and «в», labour and labor."""
+    if any(before in group and after in group for group in _SOUNDS[lang]):
+        return True
+    if lang == "uk":
+        if before[1:] == after[1:] and (
+            (_U_V.fullmatch(before) and _U_V.fullmatch(after)) or (_I_Y.fullmatch(before) and _I_Y.fullmatch(after))
+        ):
+            return True
+        return before[:-2] == after[:-2] and bool(_SELF.fullmatch(before) and _SELF.fullmatch(after))
+    return lang == "en" and min(len(before), len(after)) >= 5 and _american(before) == _american(after)
+
+
+def _american(word: str) -> str:
+    for british, american in _AMERICAN:
+        word = british.sub(american, word)
+    return word
+
+
+def is_glued(apart: tuple[str, ...], joined: str, *, lang: Lang) -> bool:
+    """Whether only a slip tells the words *apart* from *joined*: one side is no word, so that the other was meant."""
+    speller = open_speller(lang)
+    if "".join(map(fold_word, apart)) != fold_word(joined):
+        return False
+    return not speller.is_known(joined) or not all(speller.is_known(word) for word in apart)

@@ -1,0 +1,122 @@
+"""A text as words with what stands between them, and the words in which two texts of one language differ.
+
+A word is what carries meaning: letters, a number, or a sign such as %, $ or №. Spaces, punctuation and tags lie between
+words, in gaps. Judges nothing.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Final
+
+from l10n.text.markup import marks
+
+__all__ = ["Hunk", "Word", "diff_words", "find_words", "fold_word", "match_words"]
+
+_INVISIBLE: Final = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+"""Soft hyphen, zero-width space and joiners, word joiner, byte order mark."""
+_APOSTROPHES: Final = "'’ʼ`‘´"
+_COMBINING: Final = "\u0300-\u036f"
+_LETTERS: Final = rf"[^\W\d_](?:[{_INVISIBLE}]*[^\W\d_{_COMBINING}]|[{_COMBINING}])*"
+_WORD: Final = re.compile(
+    r"(?<![\d.,])\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)(?:[.,]\d+)?"  # 2 000
+    r"|\d+(?:[.,:'’]\d+)*"
+    rf"|{_LETTERS}(?:[{_APOSTROPHES}]{_LETTERS})*"
+    r"|[^\w\s.,;:…!?\-‐‑–—−―'’ʼ`‘´\"«»“”„‟‹›()\[\]" + _INVISIBLE + "]"
+    "|_+"
+)
+_FOLDED: Final = str.maketrans({"ё": "е", "\u0301": None, "\u0300": None} | dict.fromkeys(_APOSTROPHES + _INVISIBLE))
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word, number or sign in a text."""
+
+    text: str
+    """As written."""
+    start: int
+    """Index of its first code point in the text, tags counted."""
+    end: int
+    """Index after its last."""
+
+    @property
+    def is_number(self) -> bool:
+        """Whether it is written in digits."""
+        return self.text[0].isdigit()
+
+
+@dataclass(frozen=True, slots=True)
+class Hunk:
+    """A place where two texts differ, or agree, in indexes of words or of code points. Half-open spans."""
+
+    before: tuple[int, int]
+    """Span in the earlier text; empty where something was added."""
+    after: tuple[int, int]
+    """Span in the later text; empty where something was removed."""
+    is_same: bool = False
+    """Whether the words on both sides are the same but for letter case, apostrophes, ё and what can't be seen."""
+
+
+def find_words(text: str) -> list[Word]:
+    """Return the words, numbers and signs of *text* in order. Tags aren't words."""
+    # A line feed can't join thousands as a space can: «5{1/}000» is no five thousand.
+    return [Word(found[0], *found.span()) for found in _WORD.finditer(_veiled(text))]
+
+
+def _veiled(text: str) -> str:
+    """*text* with a line feed for every code point of its tags."""
+    out, at = [], 0
+    for mark in marks(text):
+        out += [text[at : mark.start], "\n" * (mark.end - mark.start)]
+        at = mark.end
+    return "".join([*out, text[at:]])
+
+
+def fold_word(word: str) -> str:
+    """Return *word* without what doesn't tell words apart: case, apostrophes, ё, stress, soft hyphens."""
+    return unicodedata.normalize("NFC", word).lower().translate(_FOLDED)
+
+
+def match_words(before: Sequence[Word], after: Sequence[Word]) -> list[Hunk]:
+    """Return hunks of word indexes that cover both texts, in order, the same and the different ones by turns."""
+    keys = [fold_word(word.text) for word in before], [fold_word(word.text) for word in after]
+    matcher = SequenceMatcher(None, *keys, autojunk=False)
+    return [
+        Hunk((before_from, before_to), (after_from, after_to), tag == "equal")
+        for tag, before_from, before_to, after_from, after_to in matcher.get_opcodes()
+    ]
+
+
+_TOKEN: Final = re.compile(r"\s+|.", re.DOTALL)
+
+
+def diff_words(before: str, after: str) -> tuple[Hunk, ...]:
+    """Return where *before* and *after* differ, as spans of code points of whole words, marks, spaces and tags.
+
+    For showing: outside of the hunks the two texts are the same, code point by code point.
+    """
+    ours, theirs = _tokens(before), _tokens(after)
+    starts = [start for start, _ in ours] + [len(before)], [start for start, _ in theirs] + [len(after)]
+    matcher = SequenceMatcher(None, [text for _, text in ours], [text for _, text in theirs], autojunk=False)
+    return tuple(
+        Hunk((starts[0][a], starts[0][b]), (starts[1][c], starts[1][d]))
+        for tag, a, b, c, d in matcher.get_opcodes()
+        if tag != "equal"
+    )
+
+
+def _tokens(text: str) -> list[tuple[int, str]]:
+    """(start, text) of everything in *text*: words and tags whole, spaces in runs, other marks one by one."""
+    whole = sorted([(word.start, word.end) for word in find_words(text)] + [(m.start, m.end) for m in marks(text)])
+    out: list[tuple[int, str]] = []
+    at = 0
+    for start, end in [*whole, (len(text), len(text))]:
+        out += [(found.start(), found[0]) for found in _TOKEN.finditer(text, at, start)]
+        if start < end:
+            out.append((start, text[start:end]))
+        at = end
+    return out
