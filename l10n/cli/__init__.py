@@ -23,6 +23,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "status": ("l10n.cli.status", "Show how far each version of each article is."),
     "translate": ("l10n.cli.translate", "Draft what is empty: memory first, then an engine."),
     "check": ("l10n.cli.check", "Find untranslated, stale and damaged segments."),
+    "diff": ("l10n.cli.diff", "Tell cosmetic edits from those that change what is said."),
     "review": ("l10n.cli.review", "List what waits for a person; accept, approve, send back."),
     "build": ("l10n.cli.build", "Write the pages of every version that is ready."),
     "mv": ("l10n.cli.move", "Rename an article."),

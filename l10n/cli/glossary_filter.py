@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import os
-import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
+from l10n.cli.json_lines import read_lines
 from l10n.cli.options import opened
 from l10n.cli.output import Output
 from l10n.errors import InputError
@@ -55,35 +55,22 @@ def enforce(jsonl: bool, files: tuple[Path, ...]) -> None:  # click hands it ove
         project = opened()
         terms, cache = read_terms(project), project.cache
     enforcer = open_enforcer(holding(terms, datetime.now(UTC).date()), cache=cache)
-    for number, line in enumerate(sys.stdin.buffer, 1):
-        if not line.strip():
-            continue
-        given = _read(line, number)
+    for number, given in read_lines(_FIELDS):
+        _check_pair(given, number)
         done = enforcer.enforce(
             given["source"],
             given["mt"],
-            source_lang=given["src_lang"],  # type: ignore[arg-type]  # _read has looked at both
+            source_lang=given["src_lang"],  # type: ignore[arg-type]  # _check_pair has looked at both
             target_lang=given["tgt_lang"],  # type: ignore[arg-type]
         )
         click.echo(json.dumps(_answer(done), ensure_ascii=False))
 
 
-def _read(line: bytes, number: int) -> dict[str, str]:
-    try:
-        given = json.loads(line.decode("utf-8-sig" if number == 1 else "utf-8"))
-    except UnicodeDecodeError as exc:
-        raise InputError("this is not UTF-8", path="stdin", line=number, hint="write UTF-8") from exc
-    except (ValueError, RecursionError) as exc:
-        raise InputError(f"no JSON: {exc}", path="stdin", line=number, hint="write one object a line") from exc
-    if not isinstance(given, dict) or not all(isinstance(given.get(name), str) for name in _FIELDS):
-        raise InputError("a field lacks", path="stdin", line=number, hint="each line has " + ", ".join(_FIELDS))
+def _check_pair(given: dict[str, str], number: int) -> None:
     if not is_lang(given["src_lang"]) or not is_lang(given["tgt_lang"]) or given["src_lang"] == given["tgt_lang"]:
         raise InputError(
             f"{given['src_lang']} → {given['tgt_lang']}", path="stdin", line=number, hint="write two of uk, ru, en"
         )
-    if any("\ud800" <= sign <= "\udfff" for name in ("source", "mt") for sign in given[name]):
-        raise InputError("half of a surrogate pair", path="stdin", line=number, hint="write whole characters")
-    return {name: given[name] for name in _FIELDS}
 
 
 def _answer(done: Enforced) -> dict[str, object]:
