@@ -146,6 +146,8 @@ def _spelt(word: str) -> str:
 def _is_name(ours: Place, theirs: Place, *, lang: Lang) -> bool:
     """Whether one of two words that differ in letters is a name, or may be one."""
     speller = open_speller(lang)
+    if ours.word[0].isupper() and not any(speller.is_known(_spelt(place.word)) for place in (ours, theirs)):
+        return True
     for place in (ours, theirs):
         small = _spelt(place.word)
         if any(letter.isupper() for letter in place.word[1:]) and not place.is_loud:

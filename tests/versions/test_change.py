@@ -37,6 +37,7 @@ SUBSTANTIVE: list[tuple[Lang, str, str, str]] = [
     ("ru", "word", "Он может уйти.", "Он должен уйти."),
     ("ru", "date", "Это было в среду.", "Это было в пятницу."),
     ("ru", "question", "Он ушел.", "Он ушел?"),
+    ("en", "name", "Zelensky spoke.", "Zelenskyy spoke."),
     ("en", "word", "Three were killed.", "Three were billed."),
     ("en", "negation", "He can't leave.", "He can leave."),
     ("en", "unit", "It is 5 km away.", "It is 5 miles away."),
