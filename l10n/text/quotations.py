@@ -1,0 +1,31 @@
+"""Quoted speech in running text: what stands in quotation marks and is longer than a title, and speech after a dash."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from l10n.languages import Lang
+from l10n.text.markup import strip_tags
+
+__all__ = ["find_quotations", "may_hold_speech"]
+
+_MARKS: Final = re.compile(
+    r"«(?P<a>[^«»]*(?:«[^«»]*»[^«»]*)*)»|“(?P<b>[^“”]*)”|„(?P<c>[^„“”]*)[“”]|\"(?P<d>[^\"]*)\"|(?<!\w)‘(?P<e>[^‘]*?)’(?!\w)"
+    r"|(?<!\w)'(?P<f>[^']*(?:\w'\w[^']*)*)'(?!\w)"
+)
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_LEAST_WORDS: Final = 5
+"""Shorter ones are titles, nicknames and words with a wink, which translators unquote at will."""
+
+
+def find_quotations(text: str, *, lang: Lang) -> list[str]:
+    """Return the quotations of *text* in order, without their marks."""
+    plain = strip_tags(text)
+    found = (next(part for part in match.groups() if part is not None) for match in _MARKS.finditer(plain))
+    return [quotation for quotation in found if len(_WORD.findall(quotation)) >= _LEAST_WORDS]
+
+
+def may_hold_speech(text: str) -> bool:
+    """Whether *text* has any quotation mark, or a dash that may open or close direct speech."""
+    return re.search(r"[«»“”„\"‘]|(?<!\w)'|^\s*[-–—]\s|[,?!.]\s?[-–—]\s", strip_tags(text)) is not None

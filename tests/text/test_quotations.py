@@ -1,0 +1,27 @@
+"""Quoted speech."""
+
+from __future__ import annotations
+
+import pytest
+
+from l10n.languages import Lang
+from l10n.text.quotations import find_quotations, may_hold_speech
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("uk", "«Ми будемо там до самого ранку», — сказав він."),
+        ("ru", "„Мы будем там до самого утра“, — сказал он."),
+        ("en", "“We will be there until dawn,” he said."),
+        ("en", "'We won't be there until dawn,' he said."),
+    ],
+)
+def test_speech_is_found_in_every_kind_of_marks(lang: Lang, text: str) -> None:
+    assert len(find_quotations(text, lang=lang)) == 1
+
+
+def test_a_title_is_no_speech_and_a_dash_may_open_some() -> None:
+    assert find_quotations("фільм «Тіні забутих предків»", lang="uk") == []
+    assert may_hold_speech("— Ми прийдемо, — сказав він.")
+    assert not may_hold_speech("The mayor isn't there.")
