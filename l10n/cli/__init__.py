@@ -24,6 +24,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "translate": ("l10n.cli.translate", "Draft what is empty: memory first, then an engine."),
     "check": ("l10n.cli.check", "Find untranslated, stale and damaged segments."),
     "diff": ("l10n.cli.diff", "Tell cosmetic edits from those that change what is said."),
+    "facts": ("l10n.cli.facts", "Find where the versions tell different facts."),
     "review": ("l10n.cli.review", "List what waits for a person; accept, approve, send back."),
     "build": ("l10n.cli.build", "Write the pages of every version that is ready."),
     "mv": ("l10n.cli.move", "Rename an article."),

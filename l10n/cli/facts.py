@@ -1,0 +1,91 @@
+"""`l10n facts`: where the versions tell different facts; of articles, or as a filter, one JSON line in, one out."""
+
+from __future__ import annotations
+
+import json
+import sys
+
+import click
+
+from l10n.cli.options import articles, langs, opened, output, printer
+from l10n.cli.output import going_on
+from l10n.errors import Exit, InputError, L10nError, worst_exit
+from l10n.languages import LANGUAGES, Lang
+from l10n.project.facts import SegmentDifference, article_differences
+from l10n.project.workspace import select
+from l10n.versions.facts import Difference, compare_facts
+
+__all__ = ["command"]
+
+
+@click.command()
+@articles
+@langs
+@click.option("--jsonl", is_flag=True, help="Compare texts from stdin instead, one JSON object a line.")
+@output
+@click.pass_context
+def command(ctx: click.Context, names: tuple[str, ...], langs: str, jsonl: bool) -> int:
+    """Show where the versions of each ARTICLE, or of all, tell different facts. Exit 1 if any do.
+
+    --jsonl reads {"uk","ru","en"} lines, two or three of them, and writes {"differences":[{"kind","uk","ru","en",
+    "reason"}]} lines in the same order; it works in any folder.
+    """
+    out = printer(ctx)
+    if jsonl:
+        if names or langs:
+            raise click.UsageError("--jsonl reads stdin and takes no article and no language", ctx)
+        _filter()
+        return Exit.DONE
+    project = opened()
+    chosen = select(project, names, langs=langs)
+    found: list[SegmentDifference] = []
+    failed: list[L10nError] = []
+    with out.progress("comparing", total=len(chosen.ids)) as tick:
+        for article in chosen.ids:
+            with going_on(failed):
+                found += article_differences(project, article, langs=chosen.langs)
+            tick()
+    if found:
+        out.table(("article", "segment", "fact", *LANGUAGES), map(_row, found))
+    else:
+        out.talk("no differences")
+    out.data([{"article": one.article, "segment": one.segment, **_answer(one.difference)} for one in found])
+    codes = out.failures(failed)
+    return worst_exit([*codes, Exit.FINDINGS] if found else codes)
+
+
+def _row(one: SegmentDifference) -> tuple[object, ...]:
+    values = one.difference.values
+    shown = ((values[lang] or "(none)") if lang in values else "" for lang in LANGUAGES)
+    return one.article, one.segment, one.difference.kind, *shown
+
+
+def _filter() -> None:
+    for number, line in enumerate(sys.stdin.buffer, 1):
+        if line.strip():
+            found = compare_facts(_read(line, number))
+            click.echo(json.dumps({"differences": [_answer(one) for one in found]}, ensure_ascii=False))
+
+
+def _read(line: bytes, number: int) -> dict[Lang, str]:
+    try:
+        given = json.loads(line.decode("utf-8-sig" if number == 1 else "utf-8"))
+    except UnicodeDecodeError as exc:
+        raise InputError("this is not UTF-8", path="stdin", line=number, hint="write UTF-8") from exc
+    except (ValueError, RecursionError) as exc:
+        raise InputError(f"no JSON: {exc}", path="stdin", line=number, hint="write one object a line") from exc
+    texts: dict[Lang, str] = {}
+    for lang in LANGUAGES:
+        value = given.get(lang) if isinstance(given, dict) else None
+        if isinstance(value, str) and value.strip():
+            texts[lang] = value
+    if len(texts) < 2:
+        raise InputError(
+            "two texts are needed", path="stdin", line=number, hint='each line has two of "uk", "ru", "en"'
+        )
+    return texts
+
+
+def _answer(one: Difference) -> dict[str, str | None]:
+    values: dict[str, str | None] = {lang: one.values.get(lang) for lang in LANGUAGES}
+    return {"kind": one.kind.value} | values | {"reason": one.reason}

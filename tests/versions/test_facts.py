@@ -1,0 +1,140 @@
+"""Facts that differ between versions: told when sure, silent on what translators are free to do."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from command_run import Run
+
+from l10n.languages import Lang
+from l10n.versions.facts import compare_facts
+
+Triple = Mapping[Lang, str]
+RIGHT: list[Triple] = [
+    {
+        "uk": "У вівторок, 5 березня, о 21:04 загинули двоє людей.",
+        "ru": "Во вторник, 5 марта, в 21:04 погибли 2 человека.",
+        "en": "Two people were killed at 9:04 p.m. on Tuesday, March 5.",
+    },
+    {
+        "uk": "Збитки — 2 млн доларів, або 1,5 % бюджету.",
+        "ru": "Ущерб — 2 миллиона долларов, или 1,5% бюджета.",
+        "en": "The damage is $2m, or 1.5 per cent of the budget.",
+    },
+    {
+        "uk": "Дрон упав за 27 метрів від станції.",
+        "ru": "Дрон упал в 27 метрах от станции.",
+        "en": "The drone came down 30 yards from the station.",
+    },
+    {
+        "uk": "Чистої води не вистачає.",
+        "ru": "Чистая вода в дефиците.",
+        "en": "Clean water is scarce.",
+    },
+    {
+        "uk": "Докладніше: https://example.org/ukr/news/1/",
+        "ru": "Подробнее: https://example.org/rus/news/1/",
+        "en": "More at https://example.org/eng/news/1/",
+    },
+]
+BASE: Triple = {
+    "uk": "У вівторок, 5 березня, о 21:04 ракета пролетіла 40 км; 12 % з 3 млн євро мер не підтвердив.",
+    "ru": "Во вторник, 5 марта, в 21:04 ракета пролетела 40 км; 12% из 3 млн евро мэр не подтвердил.",
+    "en": "On Tuesday, March 5, at 9:04 pm the missile flew 40 km; the mayor did not confirm 12% of €3m.",
+}
+
+
+@pytest.mark.parametrize("texts", RIGHT, ids=lambda texts: texts["en"][:30])
+def test_a_right_translation_has_no_difference(texts: Triple) -> None:
+    assert compare_facts(texts) == []
+
+
+def test_the_story_that_is_spoilt_below_is_right() -> None:
+    assert compare_facts(BASE) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "lang", "before", "after"),
+    [
+        ("weekday", "uk", "вівторок", "четвер"),
+        ("date", "ru", "5 марта", "5 мая"),
+        ("date", "en", "March 5", "March 6"),
+        ("time", "uk", "21:04", "21:40"),
+        ("time", "en", "9:04 pm", "9:04 am"),
+        ("unit", "en", "40 km", "40 miles"),
+        ("unit", "uk", "40 км", "40 м"),
+        ("percent", "ru", "12%", "21%"),
+        ("scale", "uk", "3 млн", "3 млрд"),
+        ("scale", "en", "€3m", "€3bn"),
+        ("money", "ru", "евро", "долларов"),
+        ("money", "en", "€3m", "$3m"),
+        ("negation", "uk", "не підтвердив", "підтвердив"),
+        ("negation", "ru", "не подтвердил", "подтвердил"),
+        ("negation", "en", "did not confirm", "confirmed"),
+    ],
+)
+def test_a_changed_fact_is_told_with_its_kind(kind: str, lang: Lang, before: str, after: str) -> None:
+    assert before in BASE[lang]
+    found = compare_facts({**BASE, lang: BASE[lang].replace(before, after)})
+    assert [one.kind.value for one in found] == [kind]
+
+
+def test_a_quotation_and_a_link_that_one_version_lacks_are_told() -> None:
+    texts: Triple = {
+        "uk": "Мер сказав: «Ми відновимо світло до самого вечора». https://example.org/1",
+        "ru": "Мэр сказал: «Мы восстановим свет до самого вечера». https://example.org/1",
+        "en": "The mayor spoke.",
+    }
+    assert [one.kind.value for one in compare_facts(texts)] == ["quotation", "link"]
+
+
+def test_two_versions_are_enough() -> None:
+    assert [one.kind.value for one in compare_facts({"uk": "Загинули 12 людей.", "en": "21 people died."})] == [
+        "number"
+    ]
+
+
+def test_the_filter_answers_each_line_in_a_folder_without_a_project(
+    l10n: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = [dict(RIGHT[0]), {**BASE, "uk": BASE["uk"].replace("вівторок", "четвер")}]
+    monkeypatch.chdir(tmp_path)
+    given = "".join(json.dumps(line) + "\n" for line in lines).encode()
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(given)))
+    done = l10n("facts", "--jsonl")
+    assert done.code == 0
+    assert [json.loads(line) for line in done.out.splitlines()] == [
+        {"differences": []},
+        {
+            "differences": [
+                {
+                    "kind": "weekday",
+                    "uk": "четвер",
+                    "ru": "вторник",
+                    "en": "Tuesday",
+                    "reason": "the weekday differs: Ukrainian has четвер; Russian has вторник; English has Tuesday",
+                }
+            ]
+        },
+    ]
+
+
+def test_an_article_shows_the_segment_whose_versions_differ(story: Path, l10n: Run) -> None:
+    catalog = story / "en.po"
+    text = catalog.read_text(encoding="utf-8")
+    assert "15 м у діаметрі" in text
+    head, _, tail = text.partition("15 м у діаметрі")
+    tail = tail.replace('msgstr ""', 'msgstr "The dome is 51 m across."', 1)
+    catalog.write_text(f"{head}15 м у діаметрі{tail}", encoding="utf-8")
+    done = l10n("facts", "--json", "-l", "uk,en")
+    assert [(one["kind"], one["uk"], one["ru"], one["en"]) for one in done.data] == [("number", "15 м", None, "51 m")]
+    assert done.code == 1
+
+
+def test_a_story_whose_versions_agree_is_silent(story: Path, l10n: Run) -> None:
+    done = l10n("facts")
+    assert (done.code, done.out) == (0, "")
