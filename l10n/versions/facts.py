@@ -21,6 +21,7 @@ from l10n.text.numbers import Number, compare_numbers, find_numbers
 from l10n.text.quotations import find_quotations, may_hold_speech
 from l10n.text.running_dates import Moment, compare_moments, find_moments
 from l10n.text.units import Measure, are_converted, compare_units, find_measures
+from l10n.versions.fact_names import odd_names
 
 __all__ = ["Difference", "FactKind", "Facts", "compare_facts", "read_facts"]
 
@@ -39,6 +40,8 @@ class FactKind(StrEnum):
     MONEY = "money"
     UNIT = "unit"
     PERCENT = "percent"
+    NAME = "name"
+    """A person or place that two versions have and the third has not, or the reverse."""
     QUOTATION = "quotation"
     NEGATION = "negation"
     LINK = "link"
@@ -108,11 +111,14 @@ def compare_facts(texts: Mapping[Lang, str]) -> list[Difference]:
     """
     read = [read_facts(texts[lang], lang=lang) for lang in LANGUAGES if lang in texts]
     clashes = [clash for one, two in combinations(read, 2) for clash in _clashes(one, two)]
+    if len(read) == 3:
+        clashes += _name_clashes({facts.lang: facts.text for facts in read})
     kinds = list(dict.fromkeys(clash.kind for clash in clashes))
     found = []
     for kind in sorted(kinds, key=list(FactKind).index):
         alike = [clash for clash in clashes if clash.kind is kind]
-        if len(read) > 2 and len(alike) < 2 and not alike[0].is_two_sided:
+        is_lone = len(read) > 2 and len(alike) < 2 and kind is not FactKind.NAME
+        if is_lone and not alike[0].is_two_sided:
             continue
         if kind is FactKind.NEGATION and _is_idiom(alike, [facts.lang for facts in read]):
             continue
@@ -208,6 +214,11 @@ def _is_power_of_ten(lost: list[str], added: list[str]) -> bool:
 def _shown(values: list[str], facts: Facts) -> str | None:
     told = [found.text if (found := _measure_of(value, facts)) else value for value in values]
     return ", ".join(dict.fromkeys(told)) or None
+
+
+def _name_clashes(texts: dict[Lang, str]) -> Iterator[_Clash]:
+    for odd, shared, instead in odd_names(texts):
+        yield _Clash(FactKind.NAME, {**shared, odd: instead})
 
 
 def _quotation_clashes(one: Facts, two: Facts) -> Iterator[_Clash]:

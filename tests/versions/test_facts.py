@@ -92,6 +92,50 @@ def test_a_quotation_and_a_link_that_one_version_lacks_are_told() -> None:
     assert [one.kind.value for one in compare_facts(texts)] == ["quotation", "link"]
 
 
+NAMED: Triple = {
+    "uk": "Про це в Харкові розповіла речниця Олена Вітрук.",
+    "ru": "Об этом в Харькове рассказала спикер Елена Витрук.",
+    "en": "This was said in Kharkiv by spokeswoman Olena Vitruk.",
+}
+
+
+@pytest.mark.parametrize(
+    ("lang", "before", "after"),
+    [
+        ("uk", "Олена Вітрук", "Марія Шевченко"),
+        ("ru", "Елена Витрук", "Мария Шевченко"),
+        ("en", "Olena Vitruk", "Maria Shevchenko"),
+        ("en", "Olena Vitruk", "herself"),
+        ("ru", "Харькове", "Одессе"),
+        ("en", "Kharkiv", "Odesa"),
+    ],
+)
+def test_a_name_swapped_or_missing_is_told(lang: Lang, before: str, after: str) -> None:
+    assert compare_facts(NAMED) == []
+    found = compare_facts({**NAMED, lang: NAMED[lang].replace(before, after)})
+    assert [one.kind.value for one in found] == ["name"]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        {
+            "uk": "Про це сказав Джон Райт у Німеччині.",
+            "ru": "Об этом сказал Джон Райт в Германии.",
+            "en": "This was said by John Wright in Germany.",
+        },
+        {
+            "uk": "Заяву зробив Білий дім.",
+            "ru": "С заявлением выступил Белый дом.",
+            "en": "A statement came from the White House.",
+        },
+    ],
+    ids=["spelt by sound", "translated"],
+)
+def test_a_name_written_otherwise_in_english_is_the_same(texts: Triple) -> None:
+    assert compare_facts(texts) == []
+
+
 def test_two_versions_are_enough() -> None:
     assert [one.kind.value for one in compare_facts({"uk": "Загинули 12 людей.", "en": "21 people died."})] == [
         "number"
