@@ -14,6 +14,7 @@ from l10n.model.states import State
 from l10n.project.glossary import open_house_terms
 from l10n.project.site import Built, build_article, write_indexes
 from l10n.project.workspace import select
+from l10n.text.dates import write_moment
 
 __all__ = ["command"]
 
@@ -51,7 +52,7 @@ def command(
     """Write Markdown and an HTML page for every version of each ARTICLE whose units are all far enough.
 
     A version that isn't, or that has an error nobody let pass (`l10n review --override`), is listed with what it
-    lacks (exit 1). An article under embargo is refused (exit 6).
+    lacks (exit 1). An article under embargo is refused in every language, and the others are built (exit 6).
     """
     out = printer(ctx)
     flags: dict[str, Value] = {"build.min_state": min_state} if min_state else {}
@@ -59,7 +60,8 @@ def command(
         flags["build.out"] = folder
     project = opened(flags)
     chosen = select(project, names, langs=langs)
-    glossary = None if preview else open_house_terms(project, datetime.now(UTC).date())
+    now = datetime.now(UTC)  # one moment for the whole run: an embargo doesn't end half-way through it
+    glossary = None if preview else open_house_terms(project, now.date())
     built: list[Built] = []
     failed: list[L10nError] = []
     with out.progress("building", total=len(chosen.ids)) as tick:
@@ -72,7 +74,7 @@ def command(
                     preview=preview,
                     glossary=glossary,
                     who=who(),
-                    now=datetime.now(UTC),
+                    now=now,
                     dry_run=dry_run,
                 )
             tick()
@@ -81,6 +83,9 @@ def command(
             write_indexes(project, preview=preview)
     for one in built:
         _say(out, one, preview=preview, dry_run=dry_run)
+    timezone = project.config.text("project.timezone")
+    for article, embargo in {one.article: one.embargo for one in built if one.embargo}.items():
+        out.warn(f"{article}: under embargo until {write_moment(embargo, timezone=timezone)}: for the desk only")
     codes = out.failures(failed)
     if any(one.lacks for one in built) and not preview:
         codes.append(Exit.FINDINGS)

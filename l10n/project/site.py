@@ -9,10 +9,10 @@ from pathlib import Path
 
 from l10n.catalogs import history
 from l10n.disk import locked, read_bytes, write_atomic
-from l10n.errors import StorageError
+from l10n.errors import NotAllowedError, StorageError
 from l10n.glossary.enforce import Enforcer
 from l10n.languages import Lang
-from l10n.model.article import ArticleId, SegmentId
+from l10n.model.article import ArticleId, SegmentId, is_embargoed
 from l10n.model.states import State
 from l10n.model.unit import Unit
 from l10n.project.pages import index_entry, version_files
@@ -59,6 +59,8 @@ class Built:
     """Whether the bytes differ from what stood there."""
     lacks: tuple[LackLine, ...]
     """What isn't ready, in reading order; a preview lists it too."""
+    embargo: datetime | None = None
+    """Until when no version may be published, in a preview made before that; None elsewhere."""
 
 
 def site_folder(project: Project, *, preview: bool) -> Path:
@@ -90,11 +92,12 @@ def build_article(
     Pages link to the versions that are written now or lie in the site already; a page that lies there gets new links
     where it has none to a new sibling and its text is the same. A version whose bytes change is its publication, noted
     in the article's history. An error of the checks, *glossary* among them, that nobody let pass holds a version back
-    whoever approved it. Raises NotAllowedError under an embargo.
+    whoever approved it. Raises NotAllowedError under an embargo, which a preview only notes.
     """
     story = open_story(project, article)
     if not preview:
-        refuse_embargoed(story.article, now=now)
+        _refuse_embargoed(project, story, now=now)
+    embargo = story.article.meta.embargo if is_embargoed(story.article, now) else None
     versions = {lang: read_version(story, lang) for lang in project.languages}
     lacks = {lang: _lacks(project, story, lang, versions[lang], glossary=glossary) for lang in langs}
     folder = site_folder(project, preview=preview)
@@ -116,8 +119,17 @@ def build_article(
                     history.append(story.place.history, [history.Event(now, who, "published", unit=lang)])
         if lang in langs or is_changed:
             missing = lacks[lang] if lang in langs else ()
-            built.append(Built(article, lang, len(versions[lang]), files, is_changed, missing))
+            built.append(Built(article, lang, len(versions[lang]), files, is_changed, missing, embargo))
     return built
+
+
+def _refuse_embargoed(project: Project, story: Story, *, now: datetime) -> None:
+    try:
+        refuse_embargoed(story.article, now=now, timezone=project.config.text("project.timezone"))
+    except NotAllowedError as exc:
+        for page in published_pages(project, story.article.id):
+            exc.add_note(f"readers have it already: {page.relative_to(project.root)}")
+        raise
 
 
 def _lacks(

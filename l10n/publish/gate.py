@@ -10,6 +10,7 @@ from l10n.errors import NotAllowedError
 from l10n.model.article import Article, is_embargoed
 from l10n.model.states import State, at_least
 from l10n.model.unit import Unit
+from l10n.text.dates import write_moment
 
 __all__ = ["Lack", "find_lacks", "refuse_embargoed"]
 
@@ -29,10 +30,15 @@ def find_lacks(units: Sequence[Unit], *, minimum: State) -> list[Lack]:
     return [Lack(unit, minimum) for unit in units if not at_least(unit.state, minimum)]
 
 
-def refuse_embargoed(article: Article, *, now: datetime) -> None:
-    """Raise NotAllowedError where *article* is under embargo at *now*, in every language alike."""
+def refuse_embargoed(article: Article, *, now: datetime, timezone: str = "Europe/Kyiv") -> None:
+    """Raise NotAllowedError where *article* is under embargo at *now*, in every language alike.
+
+    The moment is named on the clock of *timezone*, the newsroom's.
+    """
     if is_embargoed(article, now) and article.meta.embargo is not None:
+        moment = write_moment(article.meta.embargo, timezone=timezone)
         raise NotAllowedError(
-            f"{article.id}: under embargo until {article.meta.embargo.isoformat(timespec='minutes')}",
-            hint="run it again after that moment; nothing was written",
+            f"{article.id}: under embargo until {moment} ({timezone}), in every language",
+            hint="build it after that moment, or change `embargo` in its home file or article.toml; "
+            "--preview shows it to the desk",
         )

@@ -18,7 +18,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from l10n.errors import ConfigError
 from l10n.languages import LANGUAGES, Lang
 
-__all__ = ["Dateline", "dateline_value", "parse_value", "read_dateline", "write_dateline"]
+__all__ = ["Dateline", "dateline_value", "parse_value", "read_dateline", "write_dateline", "write_moment"]
 
 _PATTERN: Final = "EEEE, d MMMM y"
 _MORE_MONTHS: Final = {"sep": 9, "фев": 2, "сен": 9, "ноя": 11, "жов": 10, "кві": 4, "сер": 8, "берез": 3, "листоп": 11}
@@ -115,6 +115,15 @@ def write_dateline(at: date, *, lang: Lang, timezone: str = "Europe/Kyiv") -> st
     else:
         written = format_date(at, _PATTERN, locale=locale)
     return written.replace("ʼ", "’")  # CLDR's apostrophe is not the one that newspapers and keyboards have
+
+
+def write_moment(at: datetime, *, timezone: str = "Europe/Kyiv") -> str:
+    """Return the aware time *at* on the newsroom's clock, as its own tables have it: `2026-11-23 09:00`.
+
+    Seconds are left out where they are nought. Raises ConfigError on an unknown time zone.
+    """
+    local = at.astimezone(_zone(timezone)).replace(tzinfo=None, microsecond=0)
+    return local.isoformat(" ", "seconds" if local.second else "minutes")
 
 
 def read_dateline(text: str, *, timezone: str = "Europe/Kyiv") -> Dateline | None:

@@ -127,17 +127,6 @@ def test_a_preview_shows_every_version(story: Path, project: Path, l10n: Run) ->
     assert "среда, 1 сентября 2021, 10:00" in page and "<strong>Источник:</strong>" in page
 
 
-def test_an_embargo_stops_every_language(project: Path, l10n: Run) -> None:
-    text = (project / "story.md").read_text(encoding="utf-8")
-    (project / "held.md").write_text(
-        text.replace("byline:", "embargo: 2199-01-01T00:00:00Z\nbyline:"), encoding="utf-8"
-    )
-    assert l10n("add", "held.md", "--id", "held").code == 0
-    result = l10n("build", "held", "--min-state", "draft")
-    assert result.code == 6 and "2199-01-01" in result.err
-    assert not (project / "build" / "site" / "uk" / "held.html").exists()
-
-
 def test_check_fails_on_what_is_not_translated_and_on_damaged_tags(story: Path, l10n: Run) -> None:
     assert l10n("check").code == 1
     damaged = dict(ENGLISH)
