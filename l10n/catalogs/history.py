@@ -11,12 +11,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from hashlib import sha256
+from heapq import heapify, heappop, heappush
 from pathlib import Path
 
 from l10n.disk import append_line, read_bytes
 from l10n.untrusted import MAX_CATALOG_BYTES
 
-__all__ = ["Event", "History", "Record", "append", "chain", "heads", "parse", "read", "verify"]
+__all__ = ["Event", "History", "Record", "append", "chain", "heads", "ordered", "parse", "read", "verify"]
 
 _ID_LENGTH = 20
 
@@ -129,6 +130,35 @@ def heads(history: History) -> tuple[str, ...]:
     """Return the ids that no record has as a parent, in the file's order: what the next record's parents are."""
     parents = {parent for record in history.records for parent in record.parents}
     return tuple(record.id for record in history.records if record.id not in parents)
+
+
+def ordered(history: History) -> list[Record]:
+    """Return the records, parents before children, branches woven together by time whatever order a merge left.
+
+    A parent that is missing is passed over; records that could only be forged, each an ancestor of the other, come
+    last in the file's order.
+    """
+    places = {record.id: place for place, record in enumerate(history.records)}
+    children: dict[str, list[int]] = {}
+    missing = []
+    for place, record in enumerate(history.records):
+        parents = {parent for parent in record.parents if parent in places}
+        missing.append(len(parents))
+        for parent in parents:
+            children.setdefault(parent, []).append(place)
+    ready = [(record.event.at, place) for place, record in enumerate(history.records) if not missing[place]]
+    heapify(ready)
+    found: dict[int, Record] = {}
+    while ready:
+        _, place = heappop(ready)
+        record = found[place] = history.records[place]
+        if places[record.id] != place:
+            continue  # of two lines with one id, which only a forger writes, the last counts as the parent
+        for child in children.get(record.id, ()):
+            missing[child] -= 1
+            if not missing[child]:
+                heappush(ready, (history.records[child].event.at, child))
+    return [*found.values(), *(record for place, record in enumerate(history.records) if place not in found)]
 
 
 def chain(history: History, events: Iterable[Event]) -> list[Record]:

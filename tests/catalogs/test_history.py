@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from l10n.catalogs.history import Event, History, Record, append, chain, heads, parse, read, verify
+from l10n.catalogs.history import Event, History, Record, append, chain, heads, ordered, parse, read, verify
 
 AT = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
 ADDED = Event(AT, "Олена", "added")
@@ -129,7 +129,8 @@ def test_two_branches_merged_line_by_line_are_one_history() -> None:
     assert (heads(whole), verify(whole)) == ((after.id,), [])
 
 
-def test_git_merges_two_branches_by_itself(need: Callable[[str], str], tmp_path: Path) -> None:
+@pytest.mark.parametrize("way", [("merge", "-q", "--no-edit", "other"), ("rebase", "-q", "other")])
+def test_git_unites_two_branches_by_itself(need: Callable[[str], str], tmp_path: Path, way: tuple[str, ...]) -> None:
     """The real git, with `merge=union`: no conflict, nothing lost, the graph whole."""
 
     def git(*args: str) -> None:
@@ -146,13 +147,61 @@ def test_git_merges_two_branches_by_itself(need: Callable[[str], str], tmp_path:
     theirs = append(path, [replace(DRAFTED, unit="ru/ymcod32v"), replace(APPROVED, unit="ru/ymcod32v")])
     git("commit", "-q", "-a", "-m", "ru")
     git("checkout", "-q", "main")
-    ours = append(path, [DRAFTED, APPROVED])
+    ours = append(path, [DRAFTED])
     git("commit", "-q", "-a", "-m", "en")
-    git("merge", "-q", "--no-edit", "other")
+    ours += append(path, [APPROVED])
+    git("commit", "-q", "-a", "-m", "en, second day")
+    git(*way)
     merged = read(path)
     assert set(merged.records) == {*base, *ours, *theirs}
     assert set(heads(merged)) == {ours[-1].id, theirs[-1].id}
     assert (merged.torn, verify(merged)) == ((), [])
+
+
+_EVENTS = st.lists(
+    st.builds(
+        Event,
+        at=st.integers(0, 90).map(lambda minutes: AT + timedelta(minutes=minutes)),
+        who=st.sampled_from(["olena", "ivan"]),
+        what=st.sampled_from(["drafted", "approved"]),
+        unit=st.sampled_from(["en/ymcod32v", "ru/ymcod32v"]),
+    ),
+    max_size=4,
+)
+
+
+@given(_EVENTS, _EVENTS, _EVENTS, st.data())
+def test_branches_united_in_any_order_of_lines_are_whole_and_the_next_record_has_both_ends_as_parents(
+    base: list[Event], here: list[Event], there: list[Event], data: st.DataObject
+) -> None:
+    trunk = chain(History(()), [ADDED, *base])
+    ours = chain(History(tuple(trunk)), [replace(APPROVED, who="our desk"), *here])
+    theirs = chain(History(tuple(trunk)), [replace(APPROVED, who="their desk"), *there])
+    twice = data.draw(st.lists(st.sampled_from([*trunk, *ours, *theirs]), max_size=3))
+    united = parse(file(data.draw(st.permutations([*trunk, *ours, *theirs, *twice]))))
+    assert set(united.records) == {*trunk, *ours, *theirs}
+    assert (united.torn, verify(united)) == ((), [])
+    (after,) = chain(united, [DRAFTED])
+    assert set(after.parents) == {ours[-1].id, theirs[-1].id}
+    whole = History((*united.records, after))
+    assert (heads(whole), verify(whole)) == ((after.id,), [])
+    places = {record.id: place for place, record in enumerate(ordered(whole))}
+    assert len(places) == len(whole.records)
+    assert all(places[parent] < places[record.id] for record in whole.records for parent in record.parents)
+
+
+def test_the_order_weaves_branches_by_time_and_ends_on_forged_and_broken_graphs() -> None:
+    (root,) = chain(History(()), [ADDED])
+    late, early = (chain(History((root,)), [replace(APPROVED, at=AT + timedelta(hours=hours))])[0] for hours in (5, 2))
+    assert ordered(History((late, early, root))) == [root, early, late]
+    assert ordered(History((late, early))) == [early, late]
+    loop = (replace(late, parents=(early.id,)), replace(early, parents=(late.id,)))
+    assert ordered(History((*loop, root))) == [root, *loop]
+    assert ordered(History((root, replace(root, event=DRAFTED), early))) == [
+        root,
+        replace(root, event=DRAFTED),
+        early,
+    ]
 
 
 def test_a_changed_record_is_found_out() -> None:
