@@ -42,6 +42,8 @@ class Event:
     """What changed, or why, in words: `oblast.kyiv: Kyiv region → Kyiv Oblast`. Left out where there is none."""
     span: tuple[int, int] | None = None
     """Where a repair stood in the text of its moment; half-open, code points. Left out where there is none."""
+    text: str | None = None
+    """Fingerprint of the text that was published. Left out where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,8 @@ def _record(line: bytes) -> Record | None:
     try:
         fields = json.loads(line)
         texts = {name: fields[name] for name in ("id", "who", "what")}
-        maybe = {name: fields[name] for name in ("unit", "from", "recipe")} | {"note": fields.get("note")}
+        maybe = {name: fields[name] for name in ("unit", "from", "recipe")}
+        maybe |= {name: fields.get(name) for name in ("note", "text")}
         parents = tuple(fields["parents"])
         at = datetime.fromisoformat(fields["at"])
         start, end = fields.get("span") or (None, None)
@@ -98,8 +101,8 @@ def _record(line: bytes) -> Record | None:
     if type(start) is not type(end) or not isinstance(start, int | None):
         return None
     span = None if start is None or end is None else (start, end)
-    event = Event(at, texts["who"], texts["what"], maybe["unit"], maybe["from"], maybe["recipe"], maybe["note"], span)
-    return Record(texts["id"], parents, event)
+    what, made = (texts["who"], texts["what"], maybe["unit"]), (maybe["from"], maybe["recipe"], maybe["note"])
+    return Record(texts["id"], parents, Event(at, *what, *made, span, maybe["text"]))
 
 
 def _fields(parents: Sequence[str], event: Event) -> dict[str, object]:
@@ -112,7 +115,7 @@ def _fields(parents: Sequence[str], event: Event) -> dict[str, object]:
         "from": event.source,
         "recipe": event.recipe,
     }
-    more = {"note": event.note, "span": None if event.span is None else list(event.span)}
+    more = {"note": event.note, "span": None if event.span is None else list(event.span), "text": event.text}
     return fields | {name: value for name, value in more.items() if value is not None}
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 from pathlib import Path
+from typing import Final
 
 from l10n.catalogs import history
 from l10n.disk import locked, read_bytes, write_atomic
@@ -26,7 +28,11 @@ from l10n.publish.links import page_path
 from l10n.text.markup import strip_tags
 from l10n.untrusted import MAX_ARTICLE_BYTES
 
-__all__ = ["Built", "LackLine", "build_article", "published_pages", "site_folder", "write_indexes"]
+__all__ = ["PUBLISHED", "Built", "LackLine", "build_article", "published_pages", "site_folder", "write_indexes"]
+
+PUBLISHED: Final = "published"
+"""The word in the history for a version that a build gave to its readers."""
+_DIGEST: Final = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +96,10 @@ def build_article(
     """Write every version of *article* in *langs* that is ready; with *preview* all of them.
 
     Pages link to the versions that are written now or lie in the site already; a page that lies there gets new links
-    where it has none to a new sibling and its text is the same. A version whose bytes change is its publication, noted
-    in the article's history. An error of the checks, *glossary* among them, that nobody let pass holds a version back
-    whoever approved it. Raises NotAllowedError under an embargo, which a preview only notes.
+    where it has none to a new sibling and its text is the same. A version whose text is another than it was published
+    with is its publication, noted in the article's history. An error of the checks, *glossary* among them, that nobody
+    let pass holds a version back whoever approved it. Raises NotAllowedError under an embargo, which a preview only
+    notes.
     """
     story = open_story(project, article)
     if not preview:
@@ -114,13 +121,30 @@ def build_article(
             if lang in ready or _has_same_text(contents):
                 is_changed = _write(contents, dry_run=dry_run)
                 files = tuple(contents) if lang in ready or is_changed else ()
-            if is_changed and lang in ready and not preview and not dry_run:
-                with locked(story.place.folder):
-                    history.append(story.place.history, [history.Event(now, who, "published", unit=lang)])
+            if lang in ready and not preview and not dry_run:
+                _note_publication(story, lang, contents, who=who, now=now, is_changed=is_changed)
         if lang in langs or is_changed:
             missing = lacks[lang] if lang in langs else ()
             built.append(Built(article, lang, len(versions[lang]), files, is_changed, missing, embargo))
     return built
+
+
+def _note_publication(
+    story: Story, lang: Lang, contents: Mapping[Path, bytes], *, who: str, now: datetime, is_changed: bool
+) -> None:
+    """Note that *lang* is published where its text isn't the one that was noted last.
+
+    The history is asked, not the folder of pages: that one is made anew on another machine, which publishes nothing.
+    The text is the Markdown file: a page also changes when a sibling appears, and no reader of it need be told.
+    """
+    text = next(data for path, data in contents.items() if path.suffix == ".md")
+    digest = sha256(text).hexdigest()[:_DIGEST]
+    with locked(story.place.folder):
+        events = (record.event for record in history.ordered(history.read(story.place.history)))
+        noted = [event.text for event in events if event.what == PUBLISHED and event.unit == lang]
+        # An older l10n noted no text; then only the page can tell.
+        if not noted or (is_changed if noted[-1] is None else noted[-1] != digest):
+            history.append(story.place.history, [history.Event(now, who, PUBLISHED, unit=lang, text=digest)])
 
 
 def _refuse_embargoed(project: Project, story: Story, *, now: datetime) -> None:

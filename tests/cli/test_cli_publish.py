@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from command_run import Run
 
+from l10n.catalogs.history import Event, append, read
 from l10n.errors import NotAllowedError
 from l10n.model.article import ArticleId
 from l10n.project.site import Built, build_article
@@ -82,3 +84,50 @@ def test_a_preview_is_no_publication_and_says_until_when_it_is_the_desks_only(
     assert result.err.count("held: under embargo until 2199-01-01 02:00") == 1
     assert (project / "build" / "preview" / "en" / "held.html").exists()
     assert {one["embargo"] for one in l10n("build", "--preview", "--json").data} == {"2199-01-01T02:00:00+02:00"}
+
+
+def publications(folder: Path) -> list[str | None]:
+    """The versions that the history calls published, in the file's order."""
+    records = read(folder / "history.jsonl").records
+    return [record.event.unit for record in records if record.event.what == "published"]
+
+
+def test_a_build_that_changes_a_versions_text_is_recorded_once(story: Path, project: Path, l10n: Run) -> None:
+    l10n("build", "--preview")
+    l10n("build", "-l", "uk", "--dry-run")
+    assert publications(story) == []
+    for _ in range(2):
+        assert l10n("build", "-l", "uk").code == 0
+        assert publications(story) == ["uk"]
+    before = (story / "history.jsonl").read_bytes()
+    shutil.rmtree(project / "build")  # another machine, or `make clean`: readers see nothing new
+    assert l10n("build", "-l", "uk").code == 0
+    assert (story / "history.jsonl").read_bytes() == before
+
+
+def test_a_page_that_only_gets_a_link_to_a_sibling_is_not_published_again(
+    story: Path, project: Path, l10n: Run
+) -> None:
+    l10n("build", "-l", "uk")
+    assert l10n("translate", "-e", "pseudo", "-l", "en").code == 0
+    page = (project / "build" / "site" / "uk" / "planetarium.html").read_bytes()
+    assert l10n("build", "--min-state", "draft", "-l", "uk,en").code == 0
+    assert (project / "build" / "site" / "uk" / "planetarium.html").read_bytes() != page
+    assert publications(story) == ["uk", "en"]
+
+
+def test_each_change_of_the_text_is_a_publication_also_back_to_an_older_one(story: Path, l10n: Run) -> None:
+    assert l10n("translate", "-e", "pseudo", "-l", "en").code == 0
+    first = (story / "en.po").read_text(encoding="utf-8")
+    for text in (first, first.replace("15", "16"), first):
+        (story / "en.po").write_text(text, encoding="utf-8")
+        assert l10n("build", "--min-state", "draft", "-l", "en").code == 0
+    assert publications(story) == ["en", "en", "en"]
+
+
+def test_a_history_of_an_older_l10n_goes_on(story: Path, l10n: Run) -> None:
+    append(story / "history.jsonl", [Event(datetime(2026, 1, 1, tzinfo=UTC), "desk", "published", "uk")])
+    l10n("build", "-l", "uk")
+    l10n("build", "-l", "uk")
+    assert publications(story) == ["uk", "uk"]
+    assert l10n("log", "--verify").code == 0
