@@ -78,6 +78,8 @@ _RULES: Final = (
     _Rule("build.min_state", str, "approved", choices=_STATES),
     _Rule("build.out", str, "build/site"),
     _Rule("build.base_url", str, "", values=_ADDRESS),
+    _Rule("lag.minutes", int, 60),
+    _Rule("lag.{lang}.minutes", int),
     _Rule("segment.{lang}.never", tuple),
     _Rule("segment.{lang}.maybe", tuple),
     _Rule("segment.{lang}.srx", str),
@@ -89,6 +91,11 @@ _RULES: Final = (
     _Rule("backends.chain.{pair}", tuple),
     _Rule("backends.{name}.{option}", object),
 )
+_WANTED: Final[Mapping[type, str]] = {
+    tuple: "a list of strings",
+    str: "a string",
+    int: "a whole number from 1 on",
+}
 _SECRET = re.compile(r"(^|[._-])(key|token|password|secret|api[_-]?key|auth[_-]?key)$", re.IGNORECASE)
 
 
@@ -202,6 +209,8 @@ def _from_environment(environ: Mapping[str, str]) -> dict[str, Setting]:
         if "{" not in rule.pattern and variable in environ:
             text = environ[variable]
             value: object = [part.strip() for part in text.split(",")] if rule.kind is tuple else text
+            if rule.kind is int and text.strip().isdecimal():
+                value = int(text)
             checked = _checked(rule.pattern, value, where=f"${variable}")
             found[rule.pattern] = Setting(rule.pattern, checked, Origin.ENVIRONMENT, f"${variable}")
     return found
@@ -213,8 +222,9 @@ def _checked(name: str, value: object, *, where: str) -> Value:
         raise ConfigError(f"{where}: unknown setting {name!r}", hint=_nearest(name))
     if isinstance(value, list | tuple):
         value = tuple(str(part) for part in value)
-    if rule.kind is not object and not isinstance(value, rule.kind):
-        wanted = "a list of strings" if rule.kind is tuple else "a string"
+    is_wrong = rule.kind is not object and not isinstance(value, rule.kind)
+    if is_wrong or (rule.kind is int and (value is True or value is False or int(str(value)) < 1)):
+        wanted = _WANTED[rule.kind]
         raise ConfigError(f"{where}: {name} is {value!r}", hint=f"write {wanted}")
     if not isinstance(value, str | int | float | bool | tuple):
         raise ConfigError(f"{where}: {name} is {value!r}", hint="write a string, a number, true, false or a list")

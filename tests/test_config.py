@@ -30,6 +30,7 @@ def test_every_value_knows_its_source_and_the_nearest_one_wins(tmp_path: Path) -
         ("build.base_url", "https://a.example", Origin.USER),
         ("build.min_state", "draft", Origin.ENVIRONMENT),
         ("build.out", "flagged", Origin.FLAG),
+        ("lag.minutes", 60, Origin.DEFAULT),
     }
     assert config.languages == ("uk", "en")
 

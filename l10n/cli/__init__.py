@@ -27,6 +27,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "facts": ("l10n.cli.facts", "Find where the versions tell different facts."),
     "review": ("l10n.cli.review", "List what waits for a person; accept, approve, send back."),
     "build": ("l10n.cli.build", "Write the pages of every version that is ready."),
+    "lag": ("l10n.cli.lag", "Show how long each version takes to follow the others."),
     "log": ("l10n.cli.log", "Show who did what to an article, newest first."),
     "mv": ("l10n.cli.move", "Rename an article."),
     "rm": ("l10n.cli.remove", "Remove an article and its catalogs."),
