@@ -17,7 +17,7 @@ from pathlib import Path
 from l10n.disk import append_line, read_bytes
 from l10n.untrusted import MAX_CATALOG_BYTES
 
-__all__ = ["Event", "History", "Record", "append", "chain", "heads", "ordered", "parse", "read", "verify"]
+__all__ = ["Event", "History", "Record", "append", "chain", "extended", "heads", "ordered", "parse", "read", "verify"]
 
 _ID_LENGTH = 20
 
@@ -42,7 +42,11 @@ class Event:
     """What changed, or why, in words: `oblast.kyiv: Kyiv region → Kyiv Oblast`. Left out where there is none."""
     span: tuple[int, int] | None = None
     """Where a repair stood in the text of its moment; half-open, code points. Left out where there is none."""
+    before: str | None = None
+    """What the unit said until then, where that is known. Left out where there is none."""
     text: str | None = None
+    """What the unit says from then on: with *before*, every revision can be put together. Left out where none."""
+    digest: str | None = None
     """Fingerprint of the text that was published. Left out where there is none."""
 
 
@@ -88,7 +92,7 @@ def _record(line: bytes) -> Record | None:
         fields = json.loads(line)
         texts = {name: fields[name] for name in ("id", "who", "what")}
         maybe = {name: fields[name] for name in ("unit", "from", "recipe")}
-        maybe |= {name: fields.get(name) for name in ("note", "text")}
+        maybe |= {name: fields.get(name) for name in ("note", "before", "text", "digest")}
         parents = tuple(fields["parents"])
         at = datetime.fromisoformat(fields["at"])
         start, end = fields.get("span") or (None, None)
@@ -101,8 +105,20 @@ def _record(line: bytes) -> Record | None:
     if type(start) is not type(end) or not isinstance(start, int | None):
         return None
     span = None if start is None or end is None else (start, end)
-    what, made = (texts["who"], texts["what"], maybe["unit"]), (maybe["from"], maybe["recipe"], maybe["note"])
-    return Record(texts["id"], parents, Event(at, *what, *made, span, maybe["text"]))
+    event = Event(
+        at,
+        texts["who"],
+        texts["what"],
+        unit=maybe["unit"],
+        source=maybe["from"],
+        recipe=maybe["recipe"],
+        note=maybe["note"],
+        span=span,
+        before=maybe["before"],
+        text=maybe["text"],
+        digest=maybe["digest"],
+    )
+    return Record(texts["id"], parents, event)
 
 
 def _fields(parents: Sequence[str], event: Event) -> dict[str, object]:
@@ -115,7 +131,8 @@ def _fields(parents: Sequence[str], event: Event) -> dict[str, object]:
         "from": event.source,
         "recipe": event.recipe,
     }
-    more = {"note": event.note, "span": None if event.span is None else list(event.span), "text": event.text}
+    span = None if event.span is None else list(event.span)
+    more = {"note": event.note, "span": span, "before": event.before, "text": event.text, "digest": event.digest}
     return fields | {name: value for name, value in more.items() if value is not None}
 
 
@@ -213,5 +230,17 @@ def append(path: Path, events: Iterable[Event]) -> list[Record]:
     """
     records = chain(read(path), events)
     if records:
-        append_line(path, "\n".join(_line(record) for record in records).encode())
+        append_line(path, _lines(records))
     return records
+
+
+def _lines(records: Iterable[Record]) -> bytes:
+    return "\n".join(_line(record) for record in records).encode()
+
+
+def extended(data: bytes | None, events: Iterable[Event]) -> bytes:
+    """Return the history file *data* (None: there is none yet) with *events* added, for a step over several files."""
+    old = data or b""
+    end = b"\n" if old and not old.endswith(b"\n") else b""  # a torn line is closed, not continued
+    added = _lines(chain(parse(old), events))
+    return old + end + added + b"\n" if added else old

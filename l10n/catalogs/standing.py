@@ -126,8 +126,17 @@ def read_unit(segment: Segment, seen: Seen, line: StateLine | None, *, lang: Lan
         recipe=line.recipe if line else None,
         by=signed.by if signed else UNKNOWN,
         at=signed.at if signed else None,
+        was=_was(line, verdict),
         extra=line.extra if line else (),
     )
+
+
+def _was(line: StateLine | None, verdict: Verdict) -> State | None:
+    if line is None or verdict not in {Verdict.LINE, Verdict.STALE}:
+        return None
+    if line.state is State.STALE:
+        return line.was
+    return line.state if verdict is Verdict.STALE else None
 
 
 def _empty(segment: Segment, seen: Seen, line: StateLine | None, *, lang: Lang) -> Unit:

@@ -24,6 +24,7 @@ __all__ = ["StateLine", "fingerprint", "is_state_line", "line_of", "parse_line",
 _START: Final = "l10n:"
 _NONE: Final = "-"
 _KNOWN: Final = ("state", "from", "src", "tgt", "by", "at", "recipe")
+_WAS: Final = "was"  # written only where there is one: all other lines keep their bytes
 _KEY: Final = re.compile(r"[a-z][a-z0-9_-]*")
 # White space would end a value, a control character the line; everything else stays readable, Cyrillic names too.
 _ENCODED: Final = re.compile(r"[%\s\x00-\x1f\x7f-\x9f]")
@@ -49,6 +50,8 @@ class StateLine:
     """How the draft was made."""
     extra: tuple[tuple[str, str], ...] = ()
     """Keys that a newer l10n wrote, decoded, in their order; also a recipe that this one can't read."""
+    was: State | None = None
+    """The state that a stale target had before."""
 
 
 def fingerprint(text: str) -> str:
@@ -72,7 +75,7 @@ def parse_line(comment: str) -> StateLine:
     if "state" not in fields:
         raise _broken(comment, "it names no state")
     known = {key: None if (value := fields.get(key, _NONE)) == _NONE else unquote(value) for key in _KNOWN}
-    extra = [(key, unquote(value)) for key, value in fields.items() if key not in _KNOWN]
+    extra = [(key, unquote(value)) for key, value in fields.items() if key not in {*_KNOWN, _WAS}]
     recipe = _recipe(known["recipe"])
     if recipe is None and known["recipe"] is not None:
         extra.append(("recipe", known["recipe"]))
@@ -85,6 +88,7 @@ def parse_line(comment: str) -> StateLine:
             by=known["by"],
             at=_time(known["at"]) if known["at"] else None,
             recipe=recipe,
+            was=State(fields[_WAS]) if _WAS in fields else None,
             extra=tuple(extra),
         )
     except (ValueError, UsageError) as exc:
@@ -117,7 +121,9 @@ def write_line(line: StateLine) -> str:
     at = line.at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if line.at else None
     recipe = str(line.recipe) if line.recipe else None
     values = (line.state, line.source, line.src, line.tgt, line.by, at, recipe)
-    fields = dict(zip(_KNOWN, values, strict=True))
+    fields: dict[str, str | None] = dict(zip(_KNOWN, values, strict=True))
+    if line.was is not None:
+        fields[_WAS] = line.was
     for key, value in line.extra:
         if not _KEY.fullmatch(key) or fields.get(key) is not None or (key in _KNOWN and key != "recipe"):
             raise ValueError(f"{key!r} can't be an extra key of a state line")
@@ -146,6 +152,7 @@ def line_of(unit: Unit, *, src: str | None = None) -> StateLine | None:
         by=unit.by,
         at=unit.at,
         recipe=unit.recipe,
+        was=unit.was if unit.state is State.STALE else None,
         extra=unit.extra,
     )
     return None if line == StateLine(State.EMPTY) else line

@@ -28,7 +28,9 @@ __all__ = [
     "Joined",
     "creation_time",
     "describe",
+    "is_whole",
     "join_article",
+    "make_segment",
     "make_segments",
     "match_template",
     "new_segment_id",
@@ -72,12 +74,17 @@ def make_segments(
             seen[number, piece.text] += 1
             one = new_segment_id(article, number, piece.text, repeat, taken=taken)
             taken.add(one)
-            segments.append(_segment(one, piece, block, number, notes or {}))
+            segments.append(make_segment(one, piece, block, number, notes or {}))
     return tuple(segments)
 
 
 def _cutter(block: Block, split: Callable[[str], Sequence[str]]) -> Callable[[str], Sequence[str]]:
-    return (lambda text: [text]) if block.role in _WHOLE else split
+    return (lambda text: [text]) if is_whole(block) else split
+
+
+def is_whole(block: Block) -> bool:
+    """Whether *block* is never cut."""
+    return block.role in _WHOLE
 
 
 def new_segment_id(article: ArticleId, block: int, text: str, repeat: int, *, taken: Collection[str]) -> SegmentId:
@@ -94,7 +101,8 @@ def new_segment_id(article: ArticleId, block: int, text: str, repeat: int, *, ta
         digest = sha256(digest).digest()
 
 
-def _segment(one: SegmentId, piece: Piece, block: Block, number: int, notes: Mapping[str, str]) -> Segment:
+def make_segment(one: SegmentId, piece: Piece, block: Block, number: int, notes: Mapping[str, str]) -> Segment:
+    """Return the segment *one* of the block with index *number*. *notes* as in `make_segments`."""
     note = ""
     if block.role is Role.LABEL and block.value is not None:
         note = f"fills the label “{notes.get(block.value, block.value)}”"
@@ -118,7 +126,7 @@ def match_template(
         for piece, entry in zip(pieces, entries[at : at + len(pieces)], strict=True):
             if entry.msgctxt is None:
                 raise CatalogError("an entry of the template has no msgctxt", line=entry.line, hint="run l10n sync")
-            segments.append(_segment(SegmentId(entry.msgctxt), piece, block, number, notes or {}))
+            segments.append(make_segment(SegmentId(entry.msgctxt), piece, block, number, notes or {}))
         at += len(pieces)
     if at < len(entries):
         raise _conflict(entries[at], None)

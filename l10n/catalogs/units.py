@@ -79,18 +79,27 @@ def _unit(segment: Segment, entry: Entry | None, article: Article, *, lang: Lang
     return read_unit(segment, seen, choose_line(_lines(entry), entry.target), lang=lang, home=article.home)
 
 
-def write_units(po: bytes | None, units: Sequence[Unit], *, article: Article, lang: Lang, now: datetime) -> bytes:
+def write_units(
+    po: bytes | None,
+    units: Sequence[Unit],
+    *,
+    article: Article,
+    lang: Lang,
+    now: datetime,
+    is_rearranged: bool = False,
+) -> bytes:
     """Return the catalog that holds *units* (as long as the article's segments, same order); None: a new file.
 
     Entries are added in the template's order; those of segments that are gone become obsolete, and stay. Untouched
     entries keep their bytes, an unchanged catalog all of them; *now* (aware) becomes its revision date only where
-    something changed. Raises CatalogError where a unit's text and state contradict each other.
+    something changed. *is_rearranged*: the segments stand in another order now, and so shall the entries; otherwise an
+    order that a translator's tool gave them stays. Raises CatalogError where text and state contradict each other.
     """
     _refuse_unfit(units, article, lang=lang)
     old = _parse(po) if po is not None else new_catalog(_header(article, lang=lang))
     entries = _entries(old, article)
     ids = {segment.id for segment in article.segments}
-    is_moved = ids != {entry.msgctxt for entry in _live(old)}
+    is_moved = is_rearranged or ids != {entry.msgctxt for entry in _live(old)}
     changes: dict[Key, Change] = {}
     new: list[NewEntry] = []
     for unit, place in zip(units, describe(article.segments), strict=True):
@@ -101,7 +110,7 @@ def write_units(po: bytes | None, units: Sequence[Unit], *, article: Article, la
             changes[entry.key] = change
     keys: list[Key] = [(segment.id, segment.text, False) for segment in article.segments]
     catalog = _without_gone(change_many(old, changes), keys)
-    if ids - {entry.msgctxt for entry in _live(old)}:
+    if is_rearranged or ids - {entry.msgctxt for entry in _live(old)}:
         catalog = reorder(append(catalog, new), keys)
     if po is not None and catalog is old:
         return po

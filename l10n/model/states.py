@@ -46,7 +46,7 @@ _PEOPLE = frozenset({_A.TRANSLATOR, _A.REVIEWER, _A.EDITOR})
 _DESK = frozenset({_A.REVIEWER, _A.EDITOR})
 _EVERYONE = _PEOPLE | {_A.ENGINE}
 
-# (from, to) → who may. An engine only ever touches what no person has touched: empty and draft.
+# (from, to) → who may. An engine only ever touches what no person has touched: empty, draft, and a draft gone stale.
 MOVES: Final[dict[tuple[State, State], frozenset[Actor]]] = {
     (_S.EMPTY, _S.DRAFT): _EVERYONE,
     (_S.EMPTY, _S.TRANSLATED): _PEOPLE,
@@ -68,8 +68,10 @@ MOVES: Final[dict[tuple[State, State], frozenset[Actor]]] = {
     (_S.APPROVED, _S.REJECTED): frozenset({_A.EDITOR}),
     (_S.APPROVED, _S.STALE): frozenset({_A.SOURCE}),
     (_S.STALE, _S.STALE): frozenset({_A.SOURCE}),
-    (_S.STALE, _S.TRANSLATED): _PEOPLE,
-    (_S.STALE, _S.APPROVED): _DESK,
+    (_S.STALE, _S.DRAFT): frozenset({_A.ENGINE, _A.SOURCE}),
+    (_S.STALE, _S.REVIEWED): frozenset({_A.SOURCE}),
+    (_S.STALE, _S.TRANSLATED): _PEOPLE | {_A.SOURCE},
+    (_S.STALE, _S.APPROVED): _DESK | {_A.SOURCE},
     (_S.STALE, _S.REJECTED): _DESK,
     (_S.REJECTED, _S.DRAFT): _PEOPLE,
     (_S.REJECTED, _S.TRANSLATED): _PEOPLE,

@@ -89,11 +89,14 @@ class Unit:
     """When, in UTC."""
     extra: tuple[tuple[str, str], ...] = ()
     """Keys of the state line that a newer l10n wrote, kept as they are."""
+    was: State | None = None
+    """The state that a stale unit had before its source changed: it comes back if the source does."""
 
 
 def is_touched(unit: Unit) -> bool:
     """Whether a person wrote, edited or judged the target, so that no engine may write over it."""
-    return unit.state not in {State.EMPTY, State.DRAFT} or (unit.state is State.DRAFT and unit.by is not None)
+    is_engines = unit.state is State.DRAFT or (unit.state is State.STALE and unit.was is State.DRAFT)
+    return unit.by is not None if is_engines else unit.state is not State.EMPTY
 
 
 def drafted(unit: Unit, target: str, *, recipe: Recipe, at: datetime) -> Unit:
@@ -113,4 +116,5 @@ def drafted(unit: Unit, target: str, *, recipe: Recipe, at: datetime) -> Unit:
         recipe=recipe,
         by=None,
         at=at,
+        was=None,
     )

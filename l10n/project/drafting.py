@@ -122,7 +122,7 @@ class Drafted:
 def plan_versions(
     project: Project, chosen: Selection, *, failed: list[L10nError]
 ) -> list[tuple[Drafted, Story, list[Unit]]]:
-    """Return what there is to draft: a version with its story and its empty units, in the order of *chosen*.
+    """Return what there is to draft: a version with its story and its units for an engine, in the order of *chosen*.
 
     Versions with nothing to draft are left out. Mutates *failed*: it gets the errors of articles that can't be read.
     """
@@ -135,10 +135,15 @@ def plan_versions(
             failed.append(exc)
             continue
         for lang, units in versions.items():
-            if empty := [unit for unit in units if unit.state is State.EMPTY]:
+            if empty := [unit for unit in units if _wants_draft(unit)]:
                 characters = sum(len(strip_tags(unit.segment.text)) for unit in empty)
                 plan.append((Drafted(article, lang, len(empty), characters), story, empty))
     return plan
+
+
+def _wants_draft(unit: Unit) -> bool:
+    """Whether it is empty, or an engine's own draft under a source that has changed since."""
+    return unit.state is State.EMPTY or (unit.state is State.STALE and not is_touched(unit))
 
 
 def draft_versions(
@@ -154,9 +159,10 @@ def draft_versions(
 ) -> list[Drafted]:
     """Draft every empty unit of *chosen* and write the catalogs batch by batch. Returns a line for each version.
 
-    *engine*: for every pair, `none` for no engine, None for the chains of l10n.toml. A killed run goes on where it
-    stopped. Raises ConfigError on an unknown engine, BusyError where a catalog is being written by another process.
-    Mutates *failed*: it gets the errors of articles that can't be read.
+    A draft gone stale that no person touched is drafted anew. *engine*: for every pair, `none` for no engine,
+    None for the chains of l10n.toml. A killed run goes on where it stopped. Raises ConfigError on an
+    unknown engine, BusyError where a catalog is being written by another process. Mutates *failed*: it gets the errors
+    of articles that can't be read.
     """
     plan = plan_versions(project, chosen, failed=failed)
     tasks = [

@@ -141,10 +141,10 @@ def _note_publication(
     digest = sha256(text).hexdigest()[:_DIGEST]
     with locked(story.place.folder):
         events = (record.event for record in history.ordered(history.read(story.place.history)))
-        noted = [event.text for event in events if event.what == PUBLISHED and event.unit == lang]
+        noted = [event.digest for event in events if event.what == PUBLISHED and event.unit == lang]
         # An older l10n noted no text; then only the page can tell.
         if not noted or (is_changed if noted[-1] is None else noted[-1] != digest):
-            history.append(story.place.history, [history.Event(now, who, PUBLISHED, unit=lang, text=digest)])
+            history.append(story.place.history, [history.Event(now, who, PUBLISHED, unit=lang, digest=digest)])
 
 
 def _refuse_embargoed(project: Project, story: Story, *, now: datetime) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from l10n import formats
 from l10n.catalogs import layout
@@ -15,13 +16,13 @@ from l10n.errors import BusyError, L10nError
 from l10n.exchange.srx import read_srx
 from l10n.formats.contract import Parsed
 from l10n.languages import LANGUAGES, Lang
-from l10n.model.article import Article, ArticleId
+from l10n.model.article import Article, ArticleId, Meta
 from l10n.model.unit import Unit
 from l10n.project.workspace import Project
 from l10n.text.segment import segmenter
 from l10n.untrusted import MAX_ARTICLE_BYTES, MAX_CATALOG_BYTES, MAX_XML_BYTES
 
-__all__ = ["Story", "label_notes", "open_story", "read_version", "splitter", "update_version"]
+__all__ = ["Home", "Story", "label_notes", "open_story", "read_home", "read_version", "splitter", "update_version"]
 
 _MAX_SIDECAR_BYTES = 1_000_000
 _TRIES = 100
@@ -59,8 +60,26 @@ def label_notes(project: Project) -> Mapping[str, str]:
     }
 
 
-def open_story(project: Project, article: ArticleId) -> Story:
-    """Open *article*. Raises ConflictError where its home file was edited since its template was made."""
+@dataclass(frozen=True, slots=True)
+class Home:
+    """An article's home file as it is now, beside the template that may be of another day."""
+
+    lang: Lang
+    """The home language."""
+    file: Path
+    """The author's file."""
+    parsed: Parsed
+    """The file taken apart."""
+    pot: bytes
+    """The template."""
+    meta: Meta
+    """What file and `article.toml` say."""
+    place: layout.Place
+    """Where the files are."""
+
+
+def read_home(project: Project, article: ArticleId) -> Home:
+    """Read the home file of *article*, whether its template fits it or not."""
     place = layout.place_of(project.catalogs, article)
     with _named(article):
         sidecar = None
@@ -71,9 +90,16 @@ def open_story(project: Project, article: ArticleId) -> Story:
         data = read_bytes(file, max_bytes=MAX_ARTICLE_BYTES)
         parsed = formats.read(data, path=file, house=project.house, lang=home)
         pot = read_bytes(place.template, max_bytes=MAX_CATALOG_BYTES)
-        segments = match_template(parsed.blocks, pot, notes=label_notes(project))
         meta = layout.fill_meta(parsed.meta, sidecar.meta) if sidecar else parsed.meta
-        return Story(Article(article, home, parsed.blocks, segments, meta), parsed, place)
+        return Home(home, file, parsed, pot, meta, place)
+
+
+def open_story(project: Project, article: ArticleId) -> Story:
+    """Open *article*. Raises ConflictError where its home file was edited since its template was made."""
+    home = read_home(project, article)
+    with _named(article):
+        segments = match_template(home.parsed.blocks, home.pot, notes=label_notes(project))
+    return Story(Article(article, home.lang, home.parsed.blocks, segments, home.meta), home.parsed, home.place)
 
 
 def read_version(story: Story, lang: Lang) -> list[Unit]:

@@ -108,7 +108,12 @@ def test_msgmerge_with_a_new_template_makes_people_s_work_stale_and_leaves_draft
     before, after = versions(), read_units(merged, story, lang="ru")
     assert after[0] == before[0]
     assert after[1] == replace(
-        before[1], segment=story.segments[1], state=State.STALE, base=ODESA.segments[1].text, source="uk"
+        before[1],
+        segment=story.segments[1],
+        state=State.STALE,
+        base=ODESA.segments[1].text,
+        source="uk",
+        was=before[1].state,
     )
     assert after[4:6] == before[4:6]
     # msgmerge notes no `#|` for what was fuzzy before: the draft is of a text that nobody knows now.

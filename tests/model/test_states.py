@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, datetime
 from itertools import product
 
 import pytest
 
 from l10n.errors import NotAllowedError
+from l10n.model.article import Role, Segment, SegmentId
 from l10n.model.states import MOVES, UNFINISHED, Actor, State, at_least, has_fuzzy, move
+from l10n.model.unit import Recipe, Unit, drafted
 
 PEOPLE = {Actor.TRANSLATOR, Actor.REVIEWER, Actor.EDITOR}
 S = State
@@ -37,6 +41,18 @@ def test_every_pair_is_answered_by_the_table_and_nothing_else() -> None:
                 move(old, new, actor=actor)
 
 
+def test_an_engine_drafts_a_stale_unit_anew_only_where_its_draft_was_an_engines() -> None:
+    segment = Segment(SegmentId("abcdefgh"), "Загинуло 12 людей.", Role.PARAGRAPH, 0)
+    recipe = Recipe("firefox", "0.5", "uk", "en")
+    at = datetime(2026, 11, 26, tzinfo=UTC)
+    stale = Unit(segment, "en", "11 people died.", S.STALE, "uk", "Загинуло 11 людей.", recipe, was=S.DRAFT)
+    fresh = drafted(stale, "12 people died.", recipe=recipe, at=at)
+    assert (fresh.state, fresh.base, fresh.was) == (S.DRAFT, segment.text, None)
+    for touched in (replace(stale, by="desk"), replace(stale, was=S.APPROVED), replace(stale, was=None)):
+        with pytest.raises(NotAllowedError):
+            drafted(touched, "12 people died.", recipe=recipe, at=at)
+
+
 def test_nobody_is_listed_without_a_move() -> None:
     assert all(MOVES.values())
     assert {actor for actors in MOVES.values() for actor in actors} == set(Actor)
@@ -44,15 +60,16 @@ def test_nobody_is_listed_without_a_move() -> None:
 
 def test_an_engine_touches_only_what_no_person_has_touched() -> None:
     moves = {pair for pair, actors in MOVES.items() if Actor.ENGINE in actors}
-    assert moves == {(S.EMPTY, S.DRAFT), (S.DRAFT, S.DRAFT)}
+    assert moves == {(S.EMPTY, S.DRAFT), (S.DRAFT, S.DRAFT), (S.STALE, S.DRAFT)}
     assert reachable(S.EMPTY, {Actor.ENGINE}) == {S.EMPTY, S.DRAFT}
 
 
-def test_a_change_of_the_source_only_makes_stale() -> None:
+def test_a_change_of_the_source_makes_stale_and_taken_back_undoes_only_that() -> None:
     moves = {pair for pair, actors in MOVES.items() if Actor.SOURCE in actors}
-    assert {new for _, new in moves} == {S.STALE}
-    assert {old for old, _ in moves} == set(State) - {S.EMPTY}
-    assert all(actors == {Actor.SOURCE} for pair, actors in MOVES.items() if pair in moves)
+    assert {old for old, new in moves if new is S.STALE} == set(State) - {S.EMPTY}
+    assert {new for old, new in moves if old is S.STALE} == {S.STALE, S.DRAFT, S.TRANSLATED, S.REVIEWED, S.APPROVED}
+    assert all(S.STALE in pair for pair in moves)
+    assert all(MOVES[pair] == {Actor.SOURCE} for pair in moves if pair[1] is S.STALE)
 
 
 def test_a_translator_never_approves_and_only_an_editor_takes_back_what_is_approved() -> None:

@@ -1,0 +1,174 @@
+"""`l10n sync`: an edited home file carried into its template and catalogs, in one step that can be taken back."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from l10n.catalogs import layout
+from l10n.catalogs.history import Event
+from l10n.catalogs.revise import read_gone, read_template
+from l10n.catalogs.template import write_template
+from l10n.disk import locked, read_bytes
+from l10n.errors import BusyError
+from l10n.languages import Lang
+from l10n.model.article import Article, ArticleId, SegmentId
+from l10n.project.step import commit_step
+from l10n.project.story import Home, label_notes, read_home, splitter
+from l10n.project.workspace import Project
+from l10n.untrusted import MAX_CATALOG_BYTES
+from l10n.versions.carry import Effect, carry_catalog
+from l10n.versions.change import Verdict, judge_edit
+from l10n.versions.merge import Kind
+from l10n.versions.revise import Revised, revise
+
+__all__ = ["SYNCED", "Change", "Synced", "sync_article"]
+
+SYNCED: Final = "synced"
+"""The word in the history for a home file carried into its catalogs."""
+_TRIES: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change of the home version, and what it means for the others."""
+
+    kind: Kind
+    """edited, moved, split, joined, added, removed."""
+    segments: tuple[SegmentId, ...]
+    """The ids that it is about: those of now, or of before for a removed one."""
+    before: tuple[str, ...]
+    """The texts of before."""
+    after: tuple[str, ...]
+    """The texts of now."""
+    is_cosmetic: bool
+    """Whether the text says what it said."""
+    is_returning: bool
+    """Whether an added text had been taken out before, and has its translations back."""
+    effects: Mapping[Lang, Effect]
+    """Language → what becomes of its unit; a language is left out where it has nothing there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Synced:
+    """What a sync did to one article."""
+
+    article: ArticleId
+    """Which."""
+    home: Lang
+    """Its home language."""
+    changes: tuple[Change, ...]
+    """In reading order; none: the home file is as its template has it."""
+    files: tuple[str, ...]
+    """Names of the files that were (or with a dry run: would be) written."""
+
+    @property
+    def work(self) -> int:
+        """Units that a person or an engine has to look at because of it."""
+        opens = {Effect.STALE, Effect.EMPTY}
+        return sum(effect in opens for one in self.changes for effect in one.effects.values())
+
+
+def sync_article(
+    project: Project, article: ArticleId, *, who: str, now: datetime, is_strict: bool = False, dry_run: bool = False
+) -> Synced:
+    """Carry the home file's edits into template and catalogs. Nothing is written where it is as the template has it.
+
+    *is_strict*: a cosmetic edit makes its units stale too. Raises BusyError where a translator's tool saves a catalog
+    all the time.
+    """
+    place = layout.place_of(project.catalogs, article)
+    with nullcontext() if dry_run else locked(place.folder):
+        for _ in range(_TRIES):
+            home = read_home(project, article)
+            catalogs = {lang: _read(place.catalog(lang)) for lang in project.languages if lang != home.lang}
+            plan = _plan(project, home, catalogs, now=now, is_strict=is_strict)
+            files = {path: data for path, data in plan.files.items() if data != _read(path)}
+            made = Synced(article, home.lang, plan.changes, tuple(sorted(path.name for path in files)))
+            if dry_run or not files:
+                return made
+            if all(_read(place.catalog(lang)) == data for lang, data in catalogs.items()):
+                commit_step(project, place, files, list(_events(made, who=who, now=now)))
+                return made
+    raise BusyError(f"{place.folder} is saved by another program all the time", hint="close it there and run again")
+
+
+def _read(path: Path) -> bytes | None:
+    return read_bytes(path, max_bytes=MAX_CATALOG_BYTES) if path.exists() else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    files: Mapping[Path, bytes]
+    changes: tuple[Change, ...]
+
+
+def _plan(
+    project: Project, home: Home, catalogs: Mapping[Lang, bytes | None], *, now: datetime, is_strict: bool
+) -> _Plan:
+    old = read_template(home.pot)
+    known = {one.id for one in old}
+    gone = {one.id: one for po in catalogs.values() if po is not None for one in read_gone(po) if one.id not in known}
+    revision = revise(
+        home.place.id,
+        old,
+        home.parsed.blocks,
+        lang=home.lang,
+        split=splitter(project, home.lang),
+        gone=list(gone.values()),
+        notes=label_notes(project),
+    )
+    article = Article(home.place.id, home.lang, home.parsed.blocks, revision.segments, home.meta)
+    is_cosmetic = _never if is_strict else partial(_says_the_same, lang=home.lang)
+    files = {home.place.template: write_template(article)}
+    effects: dict[Lang, Mapping[SegmentId, Effect]] = {}
+    for lang, po in catalogs.items():
+        path = home.place.catalog(lang)
+        carried = carry_catalog(po, article, revision, old, lang=lang, now=now, is_cosmetic=is_cosmetic, path=path)
+        files[path], effects[lang] = carried.data, carried.effects
+    changes = [one for one in revision.changes if one.kind is not Kind.SAME]
+    return _Plan(files, tuple(_change(one, effects, lang=home.lang) for one in changes))
+
+
+def _says_the_same(before: str, after: str, *, lang: Lang) -> bool:
+    return judge_edit(before, after, lang=lang).verdict is Verdict.COSMETIC
+
+
+def _never(before: str, after: str) -> bool:
+    return False
+
+
+def _change(one: Revised, effects: Mapping[Lang, Mapping[SegmentId, Effect]], *, lang: Lang) -> Change:
+    before, after = tuple(part.text for part in one.old), tuple(part.text for part in one.new)
+    return Change(
+        one.kind,
+        tuple(part.id for part in (one.new or one.old)),
+        before,
+        after,
+        bool(before and after) and (before == after or _says_the_same(" ".join(before), " ".join(after), lang=lang)),
+        one.is_returning,
+        {code: _worst(of[part.id] for part in one.new) for code, of in effects.items() if one.new},
+    )
+
+
+def _worst(effects: Iterable[Effect]) -> Effect:
+    return min(effects, key=(Effect.STALE, Effect.EMPTY, Effect.BACK, Effect.FITS, Effect.KEPT).index)
+
+
+def _events(made: Synced, *, who: str, now: datetime) -> Iterator[Event]:
+    yield Event(now, who, SYNCED, made.home, note=_summary(made.changes) or "template and catalogs written anew")
+    for one in made.changes:
+        before, after = " ".join(one.before) or None, " ".join(one.after) or None
+        for part in one.segments:
+            yield Event(now, who, one.kind, f"{made.home}/{part}", before=before, text=after)
+
+
+def _summary(changes: Sequence[Change]) -> str:
+    count = Counter(one.kind for one in changes)
+    return ", ".join(f"{number} {kind}" for kind, number in count.items())
