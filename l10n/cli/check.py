@@ -30,9 +30,9 @@ _STATES = (State.DRAFT, State.TRANSLATED, State.REVIEWED, State.APPROVED)
 @click.pass_context
 def command(ctx: click.Context, names: tuple[str, ...], langs: str, min_state: str | None) -> int:
     """Check each ARTICLE, or all: untranslated, stale and rejected segments, damaged tags,
-    wrong terms. Exit 1 on any error.
+    wrong terms, corrections that a version owes. Exit 1 on any error.
 
-    Only the versions in other languages are checked; the home file is the author's.
+    The home file is the author's: of it only the corrections that it owes are told.
     """
     out = printer(ctx)
     project = opened()

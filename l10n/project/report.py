@@ -15,6 +15,7 @@ from l10n.model.article import Article, ArticleId
 from l10n.model.findings import Finding, Severity
 from l10n.model.states import State, at_least
 from l10n.model.unit import Unit
+from l10n.project.corrections import correction_findings
 from l10n.project.story import open_story, read_version
 from l10n.project.workspace import Project
 from l10n.text.markup import strip_tags
@@ -67,7 +68,7 @@ def check_article(
     minimum: State | None = None,
     glossary: Enforcer | None = None,
 ) -> list[Finding]:
-    """Return the findings of every version of *article* in *langs* but home, in reading order.
+    """Return the findings of every version of *article* in *langs* but home, in reading order; open corrections first.
 
     *minimum*: units below it are findings too; None for those that are empty or rejected. *glossary*: the house's
     terms; None checks none.
@@ -77,7 +78,7 @@ def check_article(
     for lang in langs:
         units = read_version(story, lang)
         findings += check_units(project, story.article, units, lang=lang, minimum=minimum, glossary=glossary)
-    return findings
+    return [*correction_findings(project, story, langs=langs), *findings]
 
 
 def check_units(

@@ -1,0 +1,96 @@
+"""Corrections: owed by every other version until an edit or a person closes them."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from command_run import Run
+from test_cli_story import ENGLISH, approve
+
+from l10n.catalogs import history, layout
+
+DOME = "Купол має 15 м у діаметрі."
+
+
+@pytest.fixture
+def translated(story: Path, l10n: Run) -> Path:
+    """The sample story with its English version written and approved; only English is asked for in the checks."""
+    approve(story, "en", ENGLISH)
+    assert l10n("review", "planetarium", "-l", "en", "--approve", "--all", "--by", "editor").code == 0
+    return story
+
+
+def unit_of(folder: Path, source: str) -> str:
+    pot = (folder / "article.pot").read_text(encoding="utf-8")
+    found = re.search(rf'msgctxt "(\w+)"\nmsgid "{re.escape(source)}"', pot)
+    assert found is not None
+    return found[1]
+
+
+def test_a_correction_is_owed_by_each_other_version_in_the_houses_words(translated: Path, l10n: Run) -> None:
+    assert l10n("check", "planetarium", "-l", "en").code == 0
+    opened = l10n("correct", "planetarium", "-m", "Купол має 16 м, а не 15")
+    lines = opened.out.splitlines()
+    assert opened.code == 0 and [line[:3] for line in lines[::2]] == ["ru ", "en "]
+    assert lines[1::2] == ["    Исправление: Купол має 16 м, а не 15", "    Correction: Купол має 16 м, а не 15"]
+    checked = l10n("check", "planetarium", "-l", "en")
+    assert checked.code == 1 and "made in uk, is open: «Купол має 16 м, а не 15»" in checked.out
+    assert l10n("check", "planetarium", "-l", "uk").code == 0
+
+
+def test_one_made_in_english_first_is_owed_by_the_home_file_too(translated: Path, l10n: Run) -> None:
+    assert l10n("correct", "planetarium", "-s", "en", "-k", "retraction", "-m", "The report was false").code == 0
+    checked = l10n("check", "planetarium", "-l", "uk")
+    assert checked.code == 1 and "retraction" in checked.out and "made in en" in checked.out
+    assert l10n("check", "planetarium", "-l", "en").code == 0
+    assert "Спростування: The report was false" in l10n("correct", "planetarium", "-l", "uk").out
+
+
+def test_an_edit_of_its_segment_closes_it_there_and_nowhere_else(translated: Path, l10n: Run) -> None:
+    unit = unit_of(translated, DOME)
+    assert l10n("correct", "planetarium", "-m", "16 м, а не 15", "--unit", unit).code == 0
+    path = translated / "en.po"
+    path.write_text(path.read_text(encoding="utf-8").replace("15 m across", "16 m across"), encoding="utf-8")
+    assert l10n("check", "planetarium", "-l", "en").code == 0
+    assert [one["lang"] for one in l10n("correct", "planetarium", "--json").data] == ["ru"]
+    listed = l10n("correct", "planetarium", "-a", "-l", "en", "--json").data
+    assert [(one["closed_by"], one["segments"]) for one in listed] == [("an edit", [unit])]
+
+
+def test_a_person_closes_it_with_a_reason_and_the_record_is_whole(translated: Path, l10n: Run) -> None:
+    assert l10n("correct", "planetarium", "-k", "clarification", "-m", "Йдеться про новий купол").code == 0
+    name = l10n("correct", "planetarium", "-l", "en", "--json").data[0]["id"]
+    nameless = l10n("correct", "planetarium", "--close", name, "-l", "en", "--reason", "fine", "--by", "unknown")
+    reasonless = l10n("correct", "planetarium", "--close", name, "-l", "en")
+    assert (nameless.code, reasonless.code) == (2, 2) and "why is it closed" in reasonless.err
+    closed = l10n("correct", "planetarium", "--close", name, "-l", "en", "--reason", "the English says so already")
+    assert (closed.code, closed.out) == (0, f"planetarium: closed en {name}\n")
+    assert l10n("check", "planetarium", "-l", "en").code == 0
+    again = l10n("correct", "planetarium", "--close", name, "-l", "en", "--reason", "twice")
+    assert again.code == 2 and "no open correction" in again.err and "open: none" in again.err
+    found = history.read(translated / layout.HISTORY)
+    assert history.verify(found) == []
+    assert (found.records[-1].event.who, found.records[-1].event.note) == (
+        "desk",
+        f"{name}: the English says so already",
+    )
+
+
+def test_a_dry_run_and_a_wrong_call_write_nothing(translated: Path, l10n: Run) -> None:
+    before = (translated / layout.HISTORY).read_bytes()
+    planned = l10n("correct", "planetarium", "-m", "16 м", "-n")
+    assert planned.code == 0 and "Correction: 16 м" in planned.out
+    for wrong, message in (
+        (["-m", "16 м", "--unit", "zzzzzzzz"], "has no segment zzzzzzzz"),
+        (["-m", " "], "what was wrong?"),
+        (["-k", "retraction"], "what was wrong?"),
+        (["-m", "x", "--close", "y"], "not both"),
+        (["--reason", "x"], "closes which one?"),
+        (["-m", "x", "-s", "de"], "de"),
+    ):
+        refused = l10n("correct", "planetarium", *wrong)
+        assert refused.code == 2 and message in refused.err, wrong
+    assert (translated / layout.HISTORY).read_bytes() == before
+    assert l10n("correct", "planetarium").err == "no correction is open\n"
