@@ -20,6 +20,7 @@ __all__ = ["command"]
 _MEANS: Final = {
     Effect.STALE: "stale",
     Effect.EMPTY: "to be translated",
+    Effect.CARRIED: "has the new number",
     Effect.BACK: "as it was",
     Effect.FITS: "still fits",
     Effect.KEPT: "unchanged",
@@ -29,10 +30,15 @@ _MEANS: Final = {
 @click.command()
 @articles
 @click.option("--strict", is_flag=True, help="A cosmetic edit (comma, dash, quotes, typo) makes versions stale too.")
+@click.option(
+    "--carry",
+    type=click.Choice(["numbers"]),
+    help="Where only numbers changed, put the new ones into the texts that people wrote.",
+)
 @dry_run
 @output
 @click.pass_context
-def command(ctx: click.Context, names: tuple[str, ...], *, strict: bool, dry_run: bool) -> int:
+def command(ctx: click.Context, names: tuple[str, ...], carry: str | None, *, strict: bool, dry_run: bool) -> int:
     """Carry the edits of each ARTICLE's home file, or of all, into its template and catalogs.
 
     Segments keep their ids and their translations. What an edit changed in meaning becomes stale in the other
@@ -46,7 +52,9 @@ def command(ctx: click.Context, names: tuple[str, ...], *, strict: bool, dry_run
     done: list[Synced] = []
     for article in chosen.ids:
         with going_on(failed):
-            one = sync_article(project, article, who=who(), now=now, is_strict=strict, dry_run=dry_run)
+            one = sync_article(
+                project, article, who=who(), now=now, is_strict=strict, is_carrying=carry is not None, dry_run=dry_run
+            )
             done.append(one)
             if one.files:
                 _say(out, one, dry_run=dry_run)

@@ -19,6 +19,7 @@ from l10n.disk import locked, read_bytes
 from l10n.errors import BusyError
 from l10n.languages import Lang
 from l10n.model.article import Article, ArticleId, SegmentId
+from l10n.model.unit import Unit
 from l10n.project.step import commit_step
 from l10n.project.story import Home, label_notes, read_home, splitter
 from l10n.project.workspace import Project
@@ -76,25 +77,33 @@ class Synced:
 
 
 def sync_article(
-    project: Project, article: ArticleId, *, who: str, now: datetime, is_strict: bool = False, dry_run: bool = False
+    project: Project,
+    article: ArticleId,
+    *,
+    who: str,
+    now: datetime,
+    is_strict: bool = False,
+    is_carrying: bool = False,
+    dry_run: bool = False,
 ) -> Synced:
     """Carry the home file's edits into template and catalogs. Nothing is written where it is as the template has it.
 
-    *is_strict*: a cosmetic edit makes its units stale too. Raises BusyError where a translator's tool saves a catalog
-    all the time.
+    *is_strict*: a cosmetic edit makes its units stale too. *is_carrying*: where numbers alone changed, they go into
+    the texts that people wrote, as *who*'s. Raises BusyError where a translator's tool saves a catalog all the time.
     """
     place = layout.place_of(project.catalogs, article)
     with nullcontext() if dry_run else locked(place.folder):
         for _ in range(_TRIES):
             home = read_home(project, article)
             catalogs = {lang: _read(place.catalog(lang)) for lang in project.languages if lang != home.lang}
-            plan = _plan(project, home, catalogs, now=now, is_strict=is_strict)
+            carrier = who if is_carrying else None
+            plan = _plan(project, home, catalogs, now=now, is_strict=is_strict, carrier=carrier)
             files = {path: data for path, data in plan.files.items() if data != _read(path)}
             made = Synced(article, home.lang, plan.changes, tuple(sorted(path.name for path in files)))
             if dry_run or not files:
                 return made
             if all(_read(place.catalog(lang)) == data for lang, data in catalogs.items()):
-                commit_step(project, place, files, list(_events(made, who=who, now=now)))
+                commit_step(project, place, files, list(_events(made, plan.rewritten, who=who, now=now)))
                 return made
     raise BusyError(f"{place.folder} is saved by another program all the time", hint="close it there and run again")
 
@@ -107,10 +116,17 @@ def _read(path: Path) -> bytes | None:
 class _Plan:
     files: Mapping[Path, bytes]
     changes: tuple[Change, ...]
+    rewritten: tuple[tuple[Unit, Unit], ...]
 
 
 def _plan(
-    project: Project, home: Home, catalogs: Mapping[Lang, bytes | None], *, now: datetime, is_strict: bool
+    project: Project,
+    home: Home,
+    catalogs: Mapping[Lang, bytes | None],
+    *,
+    now: datetime,
+    is_strict: bool,
+    carrier: str | None,
 ) -> _Plan:
     old = read_template(home.pot)
     known = {one.id for one in old}
@@ -128,12 +144,16 @@ def _plan(
     is_cosmetic = _never if is_strict else partial(_says_the_same, lang=home.lang)
     files = {home.place.template: write_template(article)}
     effects: dict[Lang, Mapping[SegmentId, Effect]] = {}
+    rewritten: list[tuple[Unit, Unit]] = []
     for lang, po in catalogs.items():
         path = home.place.catalog(lang)
-        carried = carry_catalog(po, article, revision, old, lang=lang, now=now, is_cosmetic=is_cosmetic, path=path)
+        carried = carry_catalog(
+            po, article, revision, old, lang=lang, now=now, is_cosmetic=is_cosmetic, carrier=carrier, path=path
+        )
         files[path], effects[lang] = carried.data, carried.effects
+        rewritten += carried.rewritten
     changes = [one for one in revision.changes if one.kind is not Kind.SAME]
-    return _Plan(files, tuple(_change(one, effects, lang=home.lang) for one in changes))
+    return _Plan(files, tuple(_change(one, effects, lang=home.lang) for one in changes), tuple(rewritten))
 
 
 def _says_the_same(before: str, after: str, *, lang: Lang) -> bool:
@@ -158,15 +178,18 @@ def _change(one: Revised, effects: Mapping[Lang, Mapping[SegmentId, Effect]], *,
 
 
 def _worst(effects: Iterable[Effect]) -> Effect:
-    return min(effects, key=(Effect.STALE, Effect.EMPTY, Effect.BACK, Effect.FITS, Effect.KEPT).index)
+    return min(effects, key=(Effect.STALE, Effect.EMPTY, Effect.CARRIED, Effect.BACK, Effect.FITS, Effect.KEPT).index)
 
 
-def _events(made: Synced, *, who: str, now: datetime) -> Iterator[Event]:
+def _events(made: Synced, rewritten: Sequence[tuple[Unit, Unit]], *, who: str, now: datetime) -> Iterator[Event]:
     yield Event(now, who, SYNCED, made.home, note=_summary(made.changes) or "template and catalogs written anew")
     for one in made.changes:
         before, after = " ".join(one.before) or None, " ".join(one.after) or None
         for part in one.segments:
             yield Event(now, who, one.kind, f"{made.home}/{part}", before=before, text=after)
+    for old, new in rewritten:
+        where = f"{new.lang}/{new.segment.id}"
+        yield Event(now, who, "carried", where, made.home, before=old.target, text=new.target)
 
 
 def _summary(changes: Sequence[Change]) -> str:

@@ -19,8 +19,9 @@ from l10n.catalogs.revise import Known
 from l10n.languages import Lang
 from l10n.model.article import Article, Role, Segment, SegmentId
 from l10n.model.states import Actor, State, move
-from l10n.model.unit import Unit
+from l10n.model.unit import Unit, is_touched
 from l10n.text.markup import marks, rewrite, write_mark
+from l10n.versions.carry_number import carry_numbers
 from l10n.versions.merge import Kind
 from l10n.versions.revise import Revision
 
@@ -38,6 +39,8 @@ class Effect(StrEnum):
     """The edit is cosmetic: the target goes on as it is, and its base is the new text."""
     STALE = "stale"
     """The source says something else now; the target is kept to be looked at."""
+    CARRIED = "carried"
+    """Only numbers changed, and the target has the new ones now."""
     BACK = "back"
     """The source says again what the target was made from: its state before is its state now."""
 
@@ -131,6 +134,8 @@ class CarriedCatalog:
     """The file."""
     effects: Mapping[SegmentId, Effect]
     """Segment id → what became of its unit; each segment of the article as it is now."""
+    rewritten: tuple[tuple[Unit, Unit], ...]
+    """(before, after) of the units whose text was changed by a carried number."""
 
 
 def carry_catalog(
@@ -142,11 +147,13 @@ def carry_catalog(
     lang: Lang,
     now: datetime,
     is_cosmetic: Callable[[str, str], bool],
+    carrier: str | None = None,
     path: Path | None = None,
 ) -> CarriedCatalog:
     """Return the catalog *po* in *lang* as the *revision* of the segments *old* leaves it; *article* has the new ones.
 
-    Nothing that a person wrote is lost: units of segments that went become obsolete entries. *path* is for errors.
+    Nothing that a person wrote is lost: units of segments that went become obsolete entries. *carrier*: the person who
+    wants changed numbers carried over; None carries none. *path* is for errors.
     """
     read = partial(layout.read_units, po, lang=lang, path=path)
     before = {one.id: one.text for one in old}
@@ -166,7 +173,28 @@ def carry_catalog(
         done.append(
             carry(whole, home=article.home, before=text, is_cosmetic=is_cosmetic, is_returning=one in returning)
         )
+    if carrier is not None:
+        carried = [_with_numbers(one, carrier, home=article.home, now=now) for one in done]
+        rewritten = tuple((a.unit, b.unit) for a, b in zip(done, carried, strict=True) if a is not b)
+        done = carried
+    else:
+        rewritten = ()
     units = [one.unit for one in done]
     is_rearranged = revision.is_rearranged
     data = layout.write_units(po, units, article=article, lang=lang, now=now, is_rearranged=is_rearranged)
-    return CarriedCatalog(data, {one.unit.segment.id: one.effect for one in done})
+    return CarriedCatalog(data, {one.unit.segment.id: one.effect for one in done}, rewritten)
+
+
+def _with_numbers(one: Carried, carrier: str, *, home: Lang, now: datetime) -> Carried:
+    """*one* with the new numbers in its text where only they made it stale; it is the carrier's text then."""
+    unit = one.unit
+    is_ours = one.effect is Effect.STALE and unit.state is State.STALE and unit.was is not None and is_touched(unit)
+    if not is_ours or unit.base is None or unit.source not in {None, home}:
+        return one
+    text = carry_numbers(unit.base, unit.segment.text, unit.target, source_lang=home, target_lang=unit.lang)
+    if text is None:
+        return one
+    state = move(unit.state, State.TRANSLATED, actor=Actor.TRANSLATOR)
+    at = now.replace(microsecond=0)
+    fresh = replace(unit, target=text, state=state, base=unit.segment.text, by=carrier, at=at, was=None)
+    return Carried(fresh, Effect.CARRIED)

@@ -85,6 +85,24 @@ def test_a_cosmetic_edit_is_listed_and_makes_nothing_stale_unless_asked(translat
     assert l10n("check", "planetarium", "-l", "en").code == 0
 
 
+def test_a_changed_number_is_carried_into_peoples_texts_on_request(translated: Path, l10n: Run) -> None:
+    edit(translated, "15 м", "16 м")
+    planned = l10n("sync", "--carry", "numbers", "-n").out
+    done = l10n("sync", "--carry", "numbers")
+    assert done.out == planned and "en has the new number" in done.out
+    assert 'msgstr "The dome is 16 m across."' in (translated / "en.po").read_text(encoding="utf-8")
+    assert states(l10n) == {"approved": 5, "translated": 1}
+    last = history.read(translated / layout.HISTORY).records[-1].event
+    assert (last.who, last.what, last.before, last.text) == (
+        "desk",
+        "carried",
+        "The dome is 15 m across.",
+        "The dome is 16 m across.",
+    )
+    assert l10n("undo", "planetarium").code == 0
+    assert 'msgstr "The dome is 15 m across."' in (translated / "en.po").read_text(encoding="utf-8")
+
+
 def test_what_was_taken_out_comes_back_with_its_translation(translated: Path, l10n: Run) -> None:
     text = "\n**Деталі:** Купол має 15 м у діаметрі.\n"
     edit(translated, text, "")
