@@ -20,6 +20,12 @@ from l10n.versions.words import Hunk, Word, fold_word
 __all__ = ["Group", "judge_group"]
 
 _JOINTS: Final = frozenset({"a", "and", "of"})
+# Without a count these are many, not ten or a thousand: «десятки людей», thousands of people.
+_MANY: Final = re.compile(
+    r"десятк(?:и|ів|ов|ам|ами|ах)|сот(?:ні|ни|ень|ен|ням|нями|нях)|тисяч(?:і|ам|ами|ах|)|"
+    r"тысяч(?:и|ам|ами|ах|)|м(?:ільйон|ільярд|иллион|иллиард)(?:и|ы|ів|ов|ам|ами|ах)|"
+    r"тр(?:ильйон|иллион)(?:и|ы|ів|ов|ам|ами|ах)|tens|dozens|hundreds|thousands|[mbt]r?illions"
+)
 _HYPHEN: Final = re.compile("[-‐‑–]")
 # Hyphen or not makes two words of these: re-sign and resign, co-op and coop.
 _TELLING: Final = frozenset({"re", "co", "pre", "un", "non", "anti"})
@@ -64,9 +70,17 @@ def _number(texts: _Texts, hunk: Hunk) -> Group | None:
     while b < len(texts.ours) and d < len(texts.theirs) and _goes_on(texts, b, d) and _is_tight(texts, b, d):
         b, d = b + 1, d + 1
     values = _value(texts.ours[a:b], texts.before, lang), _value(texts.theirs[c:d], texts.after, lang)
+    if (b - a, d - c) == (1, 1) and _is_other_form(texts.ours[a].text, texts.theirs[c].text, lang=lang):
+        return Group(Judged("number", False, "another form of a number word"), (a, b), (c, d))
     if values[0] is not None and values[0] == values[1]:
         return Group(Judged("number", True, "the same number, written in another way"), (a, b), (c, d))
     return Group(Judged("number", False, "another number"), hunk.before, hunk.after)
+
+
+def _is_other_form(one: str, two: str, *, lang: Lang) -> bool:
+    """Whether only the form of "one" or "two" differs, which may tell a man from a woman."""
+    values = [find_spoken(word, lang=lang) for word in (one, two)]
+    return fold_word(one) != fold_word(two) and values[0] == values[1] and values[0] in ([1], [2])
 
 
 def _goes_on(texts: _Texts, i: int, j: int) -> bool:
@@ -84,7 +98,7 @@ def _is_tight(texts: _Texts, i: int, j: int) -> bool:
 
 def _value(words: Sequence[Word], text: str, lang: Lang) -> frozenset[str] | None:
     """Every value that the number in *words* may have; None where it isn't one number."""
-    if not words:
+    if not words or _MANY.fullmatch(words[0].text.lower()):
         return None
     written = text[words[0].start : words[-1].end]
     if any(re.search(r"[^\s-]", strip_tags(text[a.end : b.start])) for a, b in pairwise(words)):

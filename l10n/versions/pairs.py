@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
 from rapidfuzz.distance import OSA
 
@@ -51,6 +51,14 @@ class Place:
         """Whether a sentence or quotation begins with it, so that a capital doesn't make a name of it."""
         before = self.text[self.words[self.at - 1].end if self.at else 0 : self.words[self.at].start]
         return self.at == 0 or re.search(r"[.!?…:«“„\"]", before) is not None
+
+    @property
+    def owners(self) -> Literal["one", "many"] | None:
+        """Whose an English word says something is: the owner's, the owners'; None where it doesn't."""
+        if re.search("['’ʼ`‘´]s$", self.word):
+            return "one"
+        end = self.words[self.at].end
+        return "many" if self.word.endswith("s") and re.match("['’ʼ`‘´]", self.text[end:]) else None
 
     @property
     def is_loud(self) -> bool:
@@ -167,8 +175,11 @@ def _judge_same(ours: Place, theirs: Place, *, lang: Lang) -> Judged:
     if one == two:
         return Judged("typo", True, "letters of the other script that look alike")
     bare = re.sub(r"['’ʼ`‘´]", "", one), re.sub(r"['’ʼ`‘´]", "", two)
-    if lang == "en" and _spelt(one) != _spelt(two) and not _is_apostrophe_slip(_spelt(one), _spelt(two)):
-        return Judged("word", False, "an apostrophe that makes another word")
+    if lang == "en" and _spelt(one) != _spelt(two):
+        if not _is_apostrophe_slip(_spelt(one), _spelt(two)):
+            return Judged("word", False, "an apostrophe that makes another word")
+        if {ours.owners, theirs.owners} == {"one", "many"}:
+            return Judged("word", False, "one owner or several")
     if [letter.isupper() for letter in bare[0]] != [letter.isupper() for letter in bare[1]]:
         return _judge_case(ours, theirs, lang=lang)
     if bare[0] != bare[1]:

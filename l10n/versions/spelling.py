@@ -154,8 +154,9 @@ def is_slip(before: str, after: str, *, lang: Lang) -> bool:
 
 def _are_near(before: str, after: str) -> bool:
     shorter, distance = min(len(before), len(after)), OSA.distance(before, after)
-    if shorter <= 3:
-        return distance == 1 and (_is_of_fingers(before, after) and len(before) >= len(after))
+    # Short words have too many neighbours, and no dictionary has all of them: «чата» isn't «часа», nor math bath.
+    if max(len(before), len(after)) <= 4:
+        return _is_of_fingers(before, after) if len(before) == len(after) else _once(before) == after
     return distance <= (1 if shorter < 7 else 2)
 
 
@@ -184,7 +185,7 @@ _WITH: Final = frozenset({"з", "із", "зі", "зо"})
 _SOUNDS: Final[dict[Lang, tuple[frozenset[str], ...]]] = {
     "uk": (_WITH, frozenset({"від", "од"}), frozenset({"ж", "же"}), frozenset({"б", "би"}), frozenset({"під", "піді"})),
     "ru": tuple(frozenset(group.split()) for group in ("о об обо", "с со", "в во", "к ко", "из изо", "ж же", "б бы")),
-    "en": (frozenset({"a", "an"}),),
+    "en": (frozenset({"a", "an"}), frozenset({"grey", "gray"})),
 }
 _AMERICAN: Final = (
     (re.compile(r"(?<=[a-z]{3})is(?=e\b|es\b|ed\b|ing\b|ation|er\b|ers\b)"), "iz"),
