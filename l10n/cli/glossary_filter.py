@@ -38,7 +38,8 @@ def enforce(jsonl: bool, files: tuple[Path, ...]) -> None:  # click hands it ove
     """Put the terms right in translations from stdin: {"src_lang","tgt_lang","source","mt"} a line.
 
     Writes {"text","flags","findings","repairs"} lines in the same order: flags are the ids of the terms that couldn't
-    be enforced. Works in any folder when --glossary names the terms.
+    be enforced; findings say why, and which words may not agree with a term that was put right. Works in any folder
+    when --glossary names the terms.
     """
     out = Output()
     for lang in missing_dictionaries():
@@ -77,7 +78,14 @@ def _answer(done: Enforced) -> dict[str, object]:
     return {
         "text": done.text,
         "flags": list(done.flags),
-        "findings": [{"term": one.term, "span": one.span, "reason": one.reason} for one in done.findings],
+        "findings": [
+            *({"term": one.term, "span": one.span, "reason": one.reason} for one in done.findings),
+            *(
+                {"term": one.term, "span": doubt.span, "reason": doubt.reason}
+                for one in done.repairs
+                for doubt in one.doubts
+            ),
+        ],
         "repairs": [
             {"term": one.term, "before": one.before, "after": one.after, "span": one.span} for one in done.repairs
         ],

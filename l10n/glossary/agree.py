@@ -10,7 +10,7 @@ from l10n.glossary.morph import Analysis, Gender, Want, recase
 from l10n.glossary.sentence import Sentence
 from l10n.model.terms import Case, Cell, Number
 
-__all__ = ["Edit", "Traits", "adjective_edits", "agreement_edits", "cell_traits"]
+__all__ = ["Edit", "Traits", "adjective_edits", "agreement_edits", "cell_traits", "is_agreed"]
 
 _WINDOW: Final = 7
 """Words to the right in which a predicate is looked for; it never crosses a comma."""
@@ -71,7 +71,7 @@ def _attributes(sentence: Sentence, first: int, case: Case, old: Traits, new: Tr
     at = first
     while sentence.joins(at):
         at -= 1
-        if not any(_agreed(one, case, old) for one in sentence.readings(at)):
+        if not any(is_agreed(one, case, old) for one in sentence.readings(at)):
             return
         yield from adjective_edits(sentence, at, case, old=old, new=new)
 
@@ -79,7 +79,7 @@ def _attributes(sentence: Sentence, first: int, case: Case, old: Traits, new: Tr
 def adjective_edits(sentence: Sentence, at: int, case: Case, *, old: Traits, new: Traits) -> Iterator[Edit]:
     """Yield the edit that word *at* needs if it agreed with *old* in *case*; nothing where it didn't."""
     readings = sentence.readings(at)
-    fitting = [one for one in readings if _agreed(one, case, old)]
+    fitting = [one for one in readings if is_agreed(one, case, old)]
     likeliest = max((one.score for one in fitting), default=0.0)
     if not fitting or any(one.pos in _NO_ADJECTIVES and one.score >= likeliest for one in readings):
         return
@@ -90,7 +90,8 @@ def adjective_edits(sentence: Sentence, at: int, case: Case, *, old: Traits, new
     yield from _inflected(sentence, at, reading, Want(case, new.number, new.gender))
 
 
-def _agreed(one: Analysis, case: Case, old: Traits) -> bool:
+def is_agreed(one: Analysis, case: Case, old: Traits) -> bool:
+    """Whether *one* is an adjective that stands in *case* and agrees with *old*."""
     wanted = Case.LOC if case is Case.LOC2 else case
     if one.case is not wanted or not one.is_adjectival:
         return False
@@ -132,7 +133,7 @@ def _predicates(sentence: Sentence, first: int, last: int, old: Traits, new: Tra
 
 def _is_named_at_once(sentence: Sentence, at: int, old: Traits) -> bool:
     """Whether word *at*, right behind the subject, is a predicate without a verb: «притулок відчинений»."""
-    if at >= len(sentence.words) or not any(_agreed(one, Case.NOM, old) for one in sentence.readings(at)):
+    if at >= len(sentence.words) or not any(is_agreed(one, Case.NOM, old) for one in sentence.readings(at)):
         return False
     readings = sentence.readings(at + 1) if sentence.joins(at + 1) else ()
     own = sentence.readings(at)

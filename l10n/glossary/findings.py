@@ -8,7 +8,19 @@ from l10n.glossary.lexicon import Entry
 from l10n.glossary.match import Match
 from l10n.model.terms import TermId
 
-__all__ = ["Mentions", "Repair", "TermFinding"]
+__all__ = ["Doubt", "Mentions", "Repair", "TermFinding"]
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A word that seems to agree with what a repair replaced, and that stayed as it was."""
+
+    word: str
+    """As it stands."""
+    span: tuple[int, int]
+    """In the final text; half-open, code points."""
+    reason: str
+    """One sentence: what it seems to agree with, and what stands there now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +37,8 @@ class Repair:
     """Where it stood in the text of its moment; half-open, code points."""
     how: str
     """What told the place: forbidden, sound, source, spelling, area, order."""
+    doubts: tuple[Doubt, ...] = ()
+    """Words around it that a person should look at; the term itself is enforced."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from l10n.glossary.sentence import Sentence
 from l10n.languages import Lang
 from l10n.model.terms import Case, Cell, Number
 
-__all__ = ["governed_cell", "other_gender"]
+__all__ = ["governed_cell", "may_count", "other_gender"]
 
 _SMALL: Final[dict[Lang, frozenset[str]]] = {
     "uk": frozenset({"два", "дві", "три", "чотири", "обидва", "обидві"}),
@@ -50,6 +50,11 @@ def other_gender(sentence: Sentence, first: int, gender: Gender | None) -> tuple
         if word.key in (masculine, feminine) and word.key != wanted:
             return at, recase(wanted, word.text)
     return None
+
+
+def may_count(key: str, gender: Gender, lang: Lang) -> bool:
+    """Whether *key* is a numeral with a form for each gender, and this is the one for *gender*."""
+    return any(key == pair[gender == "f"] for pair in _GENDERED[lang])
 
 
 def _numeral_before(sentence: Sentence, first: int) -> int | None:

@@ -9,7 +9,9 @@ from typing import Final
 
 from l10n.glossary.agree import Edit, Traits, adjective_edits, agreement_edits, cell_traits
 from l10n.glossary.context import JOINERS, fits_preposition, weigh_cells
+from l10n.glossary.doubts import Change, unagreed
 from l10n.glossary.euphony import preposition_edits
+from l10n.glossary.findings import Doubt
 from l10n.glossary.hints import Hints
 from l10n.glossary.match import Match, key_of
 from l10n.glossary.morph import recase
@@ -18,7 +20,7 @@ from l10n.glossary.paradigm import Paradigm
 from l10n.glossary.sentence import Sentence
 from l10n.model.terms import Case, Cell, Number
 
-__all__ = ["Choice", "choose_form", "replace_match"]
+__all__ = ["Choice", "Replacement", "choose_form", "replace_match"]
 
 _CLOSE: Final = 0.2
 """Two different forms nearer than this can't be told apart.
@@ -47,6 +49,18 @@ class Choice:
     def is_sure(self) -> bool:
         """Whether it can be told from the other forms."""
         return self.margin >= _CLOSE
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """How to write a term at a place."""
+
+    edits: list[Edit]
+    """The term's own first, then its neighbours'."""
+    choice: Choice
+    """The form."""
+    doubts: tuple[Doubt, ...] = ()
+    """Words that may have to change too; their spans count before *edits*."""
 
 
 def choose_form(
@@ -91,65 +105,80 @@ def _rare_cells(sentence: Sentence, match: Match) -> set[Cell]:
 
 def replace_match(
     sentence: Sentence, match: Match, printed: Paradigm, hints: Hints | None = None
-) -> tuple[list[Edit], Choice] | None:
-    """Return the edits that write *printed* where *match* stands, neighbours included; None where it has no form."""
+) -> Replacement | None:
+    """Return how to write *printed* where *match* stands, neighbours included; None where it has no form."""
     made = _replaced(sentence, match, printed, hints)
     if made is None:
         return None
-    edits, choice = made
+    edits, choice, change = made
     cases = {choice.cell.case} if printed.cells else {cell.case for cell in match.cells}
     is_locative = bool(cases) and cases <= {Case.LOC, Case.LOC2}
-    return [*edits, *preposition_edits(sentence, edits, is_locative=is_locative)], choice
+    edits = [*edits, *preposition_edits(sentence, edits, is_locative=is_locative)]
+    was, now = sentence.text[slice(*match.span)], edits[0].text
+    doubts = tuple(
+        Doubt(word.text, (word.start, word.end), f"«{word.text}» seems to agree with «{was}», which is «{now}» now")
+        for word in (unagreed(sentence, change, edits) if change and choice.is_sure else ())
+    )
+    return Replacement(edits, choice, doubts)
 
 
 def _replaced(
     sentence: Sentence, match: Match, printed: Paradigm, hints: Hints | None
-) -> tuple[list[Edit], Choice] | None:
-    """The same but for the preposition."""
+) -> tuple[list[Edit], Choice, Change | None] | None:
+    """The same but for the preposition; and what other words could agree with, None where they couldn't."""
     if not printed.cells:
         fixed = Choice(Cell(Case.NOM, Number.SG), printed.wording, float("inf"))
         edits = [Edit(*match.span, _capitalised(sentence, match, printed.wording))]
-        return edits + _agreeing_with_fixed(sentence, match, printed, hints), fixed
+        around, change = _agreeing_with_fixed(sentence, match, printed, hints)
+        return edits + around, fixed, change
     cells = match.cells or tuple(Cell(case, number) for case in Case for number in Number)
     choice = choose_form(sentence, match.span, cells, printed, hints, _rare_cells(sentence, match))
     if choice is None:
         return None
-    old = cell_traits(
-        choice.cell, match.paradigm.gender, is_animate=match.paradigm.is_animate, is_plural=match.paradigm.is_plural
-    )
+    if match.head is not None:
+        return list(_coordinated(sentence, match, printed, choice.cell)), choice, None
     has_number = any(cell.number is choice.cell.number for cell in printed.cells)
     number = choice.cell.number if has_number else Number.SG
-    new = cell_traits(
-        Cell(choice.cell.case, number), printed.gender, is_animate=printed.is_animate, is_plural=printed.is_plural
-    )
-    if match.head is not None:
-        return list(_coordinated(sentence, match, printed, choice.cell)), choice
-    first = sentence.index_of(match.span[0])
-    last = max(first, sentence.index_of(match.span[1]) - 1)
-    edits = [Edit(*match.span, _capitalised(sentence, match, choice.form))]
-    if counted := other_gender(sentence, first, printed.gender):
-        edits.append(Edit(sentence.words[counted[0]].start, sentence.words[counted[0]].end, counted[1]))
-    if match.cells or match.paradigm.gender:  # an abbreviation that stood there agreed with nothing that we know
-        edits += agreement_edits(sentence, first, last, choice.cell.case, old=old, new=new)
-    return edits, choice
+    change = _changed(sentence, match, printed, choice.cell, number, is_plural=printed.is_plural)
+    edits = [Edit(*match.span, _capitalised(sentence, match, choice.form)), *_counting(sentence, change)]
+    if not match.cells and not match.paradigm.gender:
+        return edits, choice, None  # an abbreviation that stood there agreed with nothing that we know
+    return [*edits, *_agreeing(sentence, change)], choice, change
 
 
-def _agreeing_with_fixed(sentence: Sentence, match: Match, printed: Paradigm, hints: Hints | None) -> list[Edit]:
+def _agreeing_with_fixed(
+    sentence: Sentence, match: Match, printed: Paradigm, hints: Hints | None
+) -> tuple[list[Edit], Change | None]:
     """What changes around a noun that never declines but has a gender: «вся підземка» → «все метро»."""
     if printed.gender is None or not match.cells:
-        return []
+        return [], None
     stood = choose_form(sentence, match.span, match.cells, match.paradigm, hints, _rare_cells(sentence, match))
-    if stood is None or not stood.is_sure:
-        return []
-    was, cell = match.paradigm, stood.cell
+    if stood is None:
+        return [], None
+    change = _changed(sentence, match, printed, stood.cell, stood.cell.number, is_plural=False)
+    return [*_agreeing(sentence, change), *_counting(sentence, change)] if stood.is_sure else [], change
+
+
+def _changed(
+    sentence: Sentence, match: Match, printed: Paradigm, cell: Cell, number: Number, *, is_plural: bool
+) -> Change:
+    """What *printed* in that number changes for the words around *match*, which stood in *cell*."""
+    was, first = match.paradigm, sentence.index_of(match.span[0])
     old = cell_traits(cell, was.gender, is_animate=was.is_animate, is_plural=was.is_plural)
-    new = cell_traits(cell, printed.gender, is_animate=printed.is_animate, is_plural=False)
-    first = sentence.index_of(match.span[0])
+    new = cell_traits(Cell(cell.case, number), printed.gender, is_animate=printed.is_animate, is_plural=is_plural)
     last = max(first, sentence.index_of(match.span[1]) - 1)
-    edits = list(agreement_edits(sentence, first, last, cell.case, old=old, new=new))
-    if counted := other_gender(sentence, first, printed.gender):
-        edits.append(Edit(sentence.words[counted[0]].start, sentence.words[counted[0]].end, counted[1]))
-    return edits
+    return Change(first, last, cell.case, old, new, (was.gender, printed.gender))
+
+
+def _agreeing(sentence: Sentence, change: Change) -> Iterator[Edit]:
+    return agreement_edits(sentence, change.first, change.last, change.case, old=change.old, new=change.new)
+
+
+def _counting(sentence: Sentence, change: Change) -> Iterator[Edit]:
+    """The numeral before the term, in its new gender."""
+    if counted := other_gender(sentence, change.first, change.genders[1]):
+        at, form = counted
+        yield Edit(sentence.words[at].start, sentence.words[at].end, form)
 
 
 def _coordinated(sentence: Sentence, match: Match, printed: Paradigm, cell: Cell) -> Iterator[Edit]:

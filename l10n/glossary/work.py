@@ -9,9 +9,10 @@ from itertools import pairwise
 from typing import Final
 
 from l10n.glossary.agree import Edit
+from l10n.glossary.doubts import shifted
 from l10n.glossary.eliminate import locate_translated
 from l10n.glossary.english_repair import write_at, write_english
-from l10n.glossary.findings import Mentions, Repair, TermFinding
+from l10n.glossary.findings import Doubt, Mentions, Repair, TermFinding
 from l10n.glossary.hints import Hints, source_hints
 from l10n.glossary.homonyms import is_another_word, is_derived_from
 from l10n.glossary.lexicon import Entry
@@ -128,31 +129,31 @@ class Work:
             printed = entry.printed(self._langs[1], instead=match.paradigm.wording)
             if printed is None:
                 continue
+            doubts: tuple[Doubt, ...] = ()
             if self._langs[1] == "en":
                 edits = write_english(self.text, match, printed.wording, term=match.term)
             else:
                 before = [*right.get(match.term.id, ()), *(one for one in wrong if one.term.id == match.term.id)]
-                edits = self._slavic(match, printed, sum(one.span[0] < match.span[0] for one in before))
-            if edits and self._apply(edits, match.term.id, str(match.standing)):
+                edits, doubts = self._slavic(match, printed, sum(one.span[0] < match.span[0] for one in before))
+            if edits and self._apply(edits, match.term.id, str(match.standing), doubts):
                 return True
         return False
 
-    def _slavic(self, match: Match, printed: Paradigm, nth: int) -> list[Edit]:
+    def _slavic(self, match: Match, printed: Paradigm, nth: int) -> tuple[list[Edit], tuple[Doubt, ...]]:
         """The edits for *match*, which says the source's *nth* mention; none where it has to stay, and why is kept."""
         if self._morphology is None:
             self._given_up[match.term.id] = "the dictionary of this language isn't installed"
-            return []
+            return [], ()
         sentence = Sentence.of(self.text, self._morphology)
         made = replace_match(sentence, match, printed, self._hints(match.term.id, nth))
         if made is None:
             self._given_up[match.term.id] = "the term has no form for this place"
-            return []
-        edits, choice = made
-        if not choice.is_sure:
-            why = f"both «{choice.form}» and «{choice.rival}» may be meant"
+            return [], ()
+        if not made.choice.is_sure:
+            why = f"both «{made.choice.form}» and «{made.choice.rival}» may be meant"
             self._undecided.setdefault(match.term.id, (match.span, why))
-            return []
-        return edits
+            return [], ()
+        return made.edits, made.doubts
 
     def _hints(self, term: TermId, nth: int) -> Hints:
         """What the source says of the case; the mentions are taken in order."""
@@ -228,8 +229,8 @@ class Work:
         if match is None:
             return False
         printed = mentions.entry.printed(self._langs[1], instead=match.paradigm.wording)
-        edits = self._slavic(match, printed, 0) if printed is not None else []
-        return bool(edits) and self._apply(edits, term_id, "sound")
+        edits, doubts = self._slavic(match, printed, 0) if printed is not None else ([], ())
+        return bool(edits) and self._apply(edits, term_id, "sound", doubts)
 
     def _given_name_slavic(self, term_id: TermId, mentions: Mentions, right: Sequence[Match]) -> bool:
         term = mentions.entry.term
@@ -258,7 +259,7 @@ class Work:
             write_at(self.text, found.span, found.wording, term=term, is_plural=found.is_plural, lower_wording=common)
         )
 
-    def _apply(self, edits: Iterable[Edit], term: TermId, how: str) -> bool:
+    def _apply(self, edits: Iterable[Edit], term: TermId, how: str, doubts: tuple[Doubt, ...] = ()) -> bool:
         """Write *edits*; False where they change nothing."""
         ordered = sorted(set(edits), key=lambda edit: edit.start)
         if any(one.end > two.start for one, two in pairwise(ordered)):
@@ -277,7 +278,8 @@ class Work:
             return False
         start, end = ordered[0].start, ordered[-1].end
         after = new[start : len(new) - (len(self.text) - end)]
-        self.repairs.append(Repair(term, self.text[start:end], after, (start, end), how))
+        made = Repair(term, self.text[start:end], after, (start, end), how, doubts)
+        self.repairs = [shifted(one, ordered) for one in (*self.repairs, made)]
         self.text = new
         return True
 
