@@ -29,6 +29,7 @@ def find_wrong_terms(unit: Unit, scope: Scope) -> Iterator[Flaw]:
     for repair, span in zip(done.repairs, _spans(done.repairs), strict=True):
         level = scope.glossary.term(repair.term).level
         reason = f"«{repair.before}» is not the house's, write «{repair.after}» ({repair.term})"
+        reason += "".join(f"; then look at its neighbour: {doubt.reason}" for doubt in repair.doubts)
         severity = Severity.NOTE if repair.how == "implied" else _SEVERITIES[level]
         yield Flaw(reason, span, done.text, severity)
     for finding in done.findings:

@@ -144,6 +144,8 @@ def _list(out: Output, waiting: list[Open]) -> None:
             out.answer(what, colour=_COLOURS[found.severity], hang=14)
         for repair in one.repairs:
             out.answer(f"    repaired  «{repair.before}» → «{repair.after}» ({repair.term})", hang=14)
+            for doubt in repair.doubts:
+                out.answer(f"    agrees?   {doubt} ({repair.term})", hang=14)
     wrong = sum(any(found.severity is Severity.ERROR for found in one.findings) for one in waiting)
     if waiting:
         out.talk(f"{len(waiting)} to review" + (f", {wrong} with errors" if wrong else ""))

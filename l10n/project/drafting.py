@@ -32,7 +32,7 @@ from l10n.project.names import NameDoor, NewName
 from l10n.project.recall import recall
 from l10n.project.report import house_severities
 from l10n.project.story import Story, open_story, read_version, splitter, update_version
-from l10n.project.verdicts import DRAFTED, note_repair
+from l10n.project.verdicts import DRAFTED, note_doubts, note_repair
 from l10n.project.workspace import Project, Selection
 from l10n.text.markup import strip_tags
 
@@ -289,8 +289,13 @@ def _write(
             written = [unit for unit in units if unit is fresh.get(unit.segment.id)]
             ids = {unit.segment.id for unit in written}
             kept = [one for one in drafts if one.unit.segment.id in ids]
-            repairs = [note_repair(repair, one.unit, at=now()) for one in kept for repair in one.repairs]
-            history.append(story.place.history, [*(_event(unit, now=now()) for unit in written), *repairs])
+            repairs = [(repair, one.unit) for one in kept for repair in one.repairs]
+            noted = [
+                event
+                for repair, unit in repairs
+                for event in (note_repair(repair, unit, at=now()), *note_doubts(repair, unit, at=now()))
+            ]
+            history.append(story.place.history, [*(_event(unit, now=now()) for unit in written), *noted])
         line.made.update(unit.recipe.engine for unit in written if unit.recipe)
         line.new_names += [name for unit in written for name in door.tell_new(unit)]
         line.repaired += len(repairs)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
@@ -22,6 +22,7 @@ __all__ = [
     "errors_of",
     "events_by_unit",
     "is_overridden",
+    "note_doubts",
     "note_repair",
     "repairs_in",
     "take_back",
@@ -34,7 +35,9 @@ UNDONE: Final = "undone"
 DRAFTED: Final = "drafted"
 """The word for a unit that an engine or the memory filled: what was repaired before is gone."""
 _REPAIRED: Final = "repaired"
+_DOUBTED: Final = "doubted"
 _NOTE: Final = re.compile(r"(\S+): (.*) → (.*)", re.DOTALL)
+_DOUBT: Final = re.compile(r"(\S+): (.*)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,8 @@ class Kept:
     """What the glossary wrote in its place."""
     span: tuple[int, int] | None
     """Where *before* stood in the text of its moment; None in an older history."""
+    doubts: tuple[str, ...] = ()
+    """Why words beside it may not agree with it any more; each a sentence."""
 
 
 def events_by_unit(found: History) -> Mapping[str, Sequence[Event]]:
@@ -67,6 +72,14 @@ def note_repair(repair: Repair, unit: Unit, *, at: datetime) -> Event:
     return Event(at, "glossary", _REPAIRED, where, unit.source, note=note, span=repair.span)
 
 
+def note_doubts(repair: Repair, unit: Unit, *, at: datetime) -> Iterator[Event]:
+    """Yield the events that keep what *repair* left in doubt; each belongs to the last repair of its term."""
+    where = f"{unit.lang}/{unit.segment.id}"
+    for doubt in repair.doubts:
+        note = f"{repair.term}: {doubt.reason}"
+        yield Event(at, "glossary", _DOUBTED, where, unit.source, note=note, span=doubt.span)
+
+
 def repairs_in(events: Iterable[Event]) -> list[Kept]:
     """Return the repairs of a unit's last draft that nobody has taken back, in the order they were made."""
     kept: list[Kept] = []
@@ -75,6 +88,10 @@ def repairs_in(events: Iterable[Event]) -> list[Kept]:
             kept = []
         elif event.what == _REPAIRED and (found := _NOTE.fullmatch(event.note or "")):
             kept.append(Kept(found[1], found[2], found[3], event.span))
+        elif event.what == _DOUBTED and (found := _DOUBT.fullmatch(event.note or "")):
+            last = next((at for at in range(len(kept) - 1, -1, -1) if kept[at].term == found[1]), None)
+            if last is not None:
+                kept[last] = replace(kept[last], doubts=(*kept[last].doubts, found[2]))
     return kept
 
 

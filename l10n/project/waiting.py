@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from l10n.catalogs import history
 from l10n.glossary.enforce import Enforcer
@@ -43,7 +43,7 @@ class Open:
     findings: tuple[Finding, ...]
     """What the checks say of it."""
     repairs: tuple[Kept, ...]
-    """What the glossary changed in the draft."""
+    """What the glossary changed in the draft; what it left in doubt only until a person has been at the text."""
 
 
 def list_open(
@@ -86,6 +86,8 @@ def _open(story: Story, unit: Unit, findings: tuple[Finding, ...], repairs: tupl
     by = unit.by or (unit.recipe.engine if unit.recipe else None)
     article = story.article
     source = unit.segment.text
+    if unit.by is not None:
+        repairs = tuple(replace(one, doubts=()) for one in repairs)
     return Open(
         article.id, unit.lang, unit.segment.id, unit.state, by, article.home, source, unit.target, findings, repairs
     )

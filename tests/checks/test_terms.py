@@ -175,3 +175,16 @@ def test_the_house_sets_one_severity_for_all_levels_or_turns_the_check_off() -> 
     house = severities({"glossary": Severity.NOTE})
     assert [one.severity for one in run_checks(units, scope=scope, by_severity=house)] == [Severity.NOTE] * 2
     assert list(run_checks(units, scope=scope, by_severity=severities({"glossary": "off"}))) == []
+
+
+def test_a_word_that_may_not_agree_with_the_right_term_is_told_with_it() -> None:
+    found = flaws(
+        "ru", "uk", "В Киевской области тихо, но её обстреляли.", "У Київському регіоні тихо, але його обстріляли."
+    )
+    assert [(one.reason, one.severity) for one in found] == [
+        (
+            "«Київському регіоні» is not the house's, write «Київській області» (o.kyiv); then look at its neighbour: "
+            "«його» seems to agree with «Київському регіоні», which is «Київській області» now",
+            Severity.ERROR,
+        )
+    ]

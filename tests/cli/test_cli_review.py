@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -200,3 +201,17 @@ def test_nobody_signs_as_unknown(story: Path, l10n: Run, monkeypatch: pytest.Mon
         monkeypatch.delenv(name, raising=False)
     result = l10n("review", "planetarium", "-a", "--approve")
     assert result.code == 2 and "--by NAME, or set L10N_USER" in result.err
+
+
+def test_a_word_in_doubt_is_shown_under_its_repair_until_a_person_has_been_there(drafted: Path, l10n: Run) -> None:
+    headline = unit_of(drafted, HEADLINE)
+    at = datetime(2099, 1, 1, tzinfo=UTC)
+    note = "city.kharkiv: «its» seems to agree with «Kharkov», which is «Kharkiv» now"
+    history.append(drafted / layout.HISTORY, [history.Event(at, "glossary", "doubted", headline, "uk", note=note)])
+    shown = (
+        "    repaired  «Kharkov» → «Kharkiv» (city.kharkiv)\n"
+        "    agrees?   «its» seems to agree with «Kharkov», which is «Kharkiv» now (city.kharkiv)\n"
+    )
+    assert shown in l10n("review", "--unit", headline).out
+    assert l10n("review", "--unit", headline, "--accept", "--by", "olena").code == 0
+    assert "agrees?" not in l10n("review", "--unit", headline).out
