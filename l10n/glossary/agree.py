@@ -19,6 +19,7 @@ _NO_ADJECTIVES: Final = frozenset({"VERB", "PREP", "CONJ"})
 _CLAUSE: Final = 10
 """The most words of a relative clause between a subject and its predicate."""
 _RELATIVES: Final = frozenset({"який", "котрий", "который"})
+_AND: Final = frozenset({"і", "й", "та", "и"})
 _COPULAS: Final = frozenset({"бути", "быть", "стати", "стать", "виявитися", "оказаться"})
 
 
@@ -67,10 +68,12 @@ def agreement_edits(
 
 
 def _attributes(sentence: Sentence, first: int, case: Case, old: Traits, new: Traits) -> Iterator[Edit]:
-    """Adjectives, participles and pronouns before the word."""
+    """Adjectives, participles and pronouns before the word, also in a row: «новий, великий і сучасний»."""
     at = first
-    while sentence.joins(at):
+    while at > 0 and (sentence.joins(at) or (at < first and _has_comma(sentence, at))):
         at -= 1
+        if at + 1 < first and at > 0 and sentence.words[at].key in _AND and sentence.joins(at + 1):
+            at -= 1
         if not any(is_agreed(one, case, old) for one in sentence.readings(at)):
             return
         yield from adjective_edits(sentence, at, case, old=old, new=new)
@@ -127,8 +130,21 @@ def _predicates(sentence: Sentence, first: int, last: int, old: Traits, new: Tra
         yield from _predicate(sentence, at, old, new, after_copula=after_copula)
         verbs = [one for one in sentence.readings(at) if one.pos in {"VERB", "PRTS", "ADJS"}]
         if verbs and not any(one.lemma in _COPULAS for one in verbs):
+            yield from _joined_predicates(sentence, at, old, new)
             return
         after_copula = after_copula or bool(verbs)
+
+
+def _joined_predicates(sentence: Sentence, verb: int, old: Traits, new: Traits) -> Iterator[Edit]:
+    """The further verbs of the subject of *verb*: «постраждав і залишився без світла»."""
+    for at in range(verb + 1, min(verb + 1 + _WINDOW, len(sentence.words) - 1)):
+        if not sentence.joins(at):
+            return
+        if sentence.words[at].key not in _AND or not sentence.joins(at + 1):
+            continue
+        own = sentence.readings(at + 2) if sentence.joins(at + 2) else ()
+        if not any(one.is_nominal and one.case is Case.NOM for one in own):  # «і помер пацієнт»
+            yield from _predicate(sentence, at + 1, old, new)
 
 
 def _is_named_at_once(sentence: Sentence, at: int, old: Traits) -> bool:
