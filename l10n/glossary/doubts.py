@@ -38,8 +38,8 @@ _PRONOUNS: Final[dict[Lang, tuple[tuple[str, str], ...]]] = {
 }  # fmt: skip
 _MEANT: Final = {lang: {form: who for who, all in rows for form in all.split()} for lang, rows in _PRONOUNS.items()}
 _SUBJECTS: Final = frozenset(
-    {"він", "вона", "воно", "вони", "хто", "ніхто", "хтось", "це"}
-    | {"он", "она", "оно", "они", "кто", "никто", "это", "всё"}
+    {"я", "ти", "він", "вона", "воно", "вони", "хто", "ніхто", "хтось", "це"}
+    | {"ты", "он", "она", "оно", "они", "кто", "никто", "это", "всё"}
 )
 _RELATIVES: Final = frozenset({"який", "котрий", "который"})
 _COPULAS: Final = frozenset({"бути", "быть", "стати", "стать"})
@@ -180,6 +180,8 @@ class _Look:
             return False
         if not self._is_broken(change.last, at):
             return False  # no object is its own subject
+        if any(meant == _MEANT[self._sentence.lang].get(words[there].key) for there in self._places(0, change.first)):
+            return False  # «Його влада … його партія»: somebody was meant before the term came
         beside = [there for there in (at - 1, at + 1) if 0 <= there < len(words)]
         if not change.old.is_animate and any(_SPEECH.match(words[there].key) for there in beside):
             return False
