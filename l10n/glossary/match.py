@@ -9,6 +9,7 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import Final
 
+from l10n.glossary.counted import COUNTED, counted_forms
 from l10n.glossary.lexicon import Entry, Lexicon
 from l10n.glossary.paradigm import Paradigm
 from l10n.languages import Lang
@@ -138,7 +139,8 @@ class Index:
 
     def _add(self, entry: Entry, standing: Standing, paradigm: Paradigm) -> None:
         by_key: dict[str, list[Cell]] = {}
-        for form, cell in paradigm.all_forms():
+        counted = counted_forms(paradigm) if self.lang == "ru" else ()
+        for form, cell in (*paradigm.all_forms(), *((form, COUNTED) for form in counted)):
             cells = by_key.setdefault(key_of(form), [])
             if cell is not None:
                 cells.append(cell)

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from l10n.glossary.agree import Edit, Traits, adjective_edits, agreement_edits, cell_traits
 from l10n.glossary.context import JOINERS, fits_preposition, weigh_cells
+from l10n.glossary.counted import COUNTED, counted_forms
 from l10n.glossary.doubts import Change, unagreed
 from l10n.glossary.euphony import preposition_edits
 from l10n.glossary.findings import Doubt
 from l10n.glossary.hints import Hints
 from l10n.glossary.match import Match, key_of
 from l10n.glossary.morph import recase
-from l10n.glossary.numerals import other_gender
+from l10n.glossary.numerals import governed_cell, other_gender
 from l10n.glossary.paradigm import Paradigm
 from l10n.glossary.sentence import Sentence
 from l10n.model.terms import Case, Cell, Number
@@ -135,6 +136,8 @@ def _replaced(
     choice = choose_form(sentence, match.span, cells, printed, hints, _rare_cells(sentence, match))
     if choice is None:
         return None
+    if sentence.lang == "ru" and choice.cell == COUNTED == governed_cell(sentence, sentence.index_of(match.span[0])):
+        choice = replace(choice, form=next(counted_forms(printed), choice.form))
     if match.head is not None:
         return list(_coordinated(sentence, match, printed, choice.cell)), choice, None
     has_number = any(cell.number is choice.cell.number for cell in printed.cells)
