@@ -131,8 +131,8 @@ class _Look:
     def _noun_readings(self, at: int) -> list[Analysis] | None:
         """What word *at* may be as a noun where it stands; None where nobody knows: a name, other letters."""
         sentence, word = self._sentence, self._sentence.words[at]
-        if word.text.isdigit():
-            return []
+        if word.text.isdigit() or (len(word.text) == 1 and word.key not in _SUBJECTS):
+            return []  # «15 м»: a unit owns nothing
         is_strange = not word.text.islower() and not sentence.morphology.is_known(word.text)
         if is_strange or not sentence.readings(at) or (word.text.isupper() and len(word.text) > 1):
             return None

@@ -122,3 +122,23 @@ def test_a_bad_glossary_stops_translate_and_check_with_its_line(taught: Path, pr
         assert result.code == 2
         assert "terms.csv:5: id: 'Bad Id'" in result.err
     assert (taught / "en.po").read_bytes() == before
+
+
+def test_a_word_that_a_repair_left_in_doubt_is_kept_in_the_history_and_counts_as_no_repair(
+    taught: Path, story: Path, project: Path, l10n: Run
+) -> None:
+    rows = "id,uk,ru,en,pos,bad_ru\nterm.roof,купол,крыша,dome,noun,купол\n"
+    (project / "glossaries" / "terms.csv").write_text(rows, encoding="utf-8")
+    approve(story, "ru", {"Купол має 15 м у діаметрі.": "Купол, построенный давно, имеет 15 м в диаметре."})
+    line = l10n("translate", "second", "-e", "none", "-l", "ru", "--json").data[0]
+    assert (line["repaired"], line["unenforced"]) == (1, 0)
+    notes = [
+        (record.event.what, record.event.note, record.event.span)
+        for record in history.read(taught / layout.HISTORY).records
+        if record.event.who == "glossary"
+    ]
+    assert notes == [
+        ("repaired", "term.roof: Купол → Крыша", (0, 5)),
+        ("doubted", "term.roof: «построенный» seems to agree with «Купол», which is «Крыша» now", (7, 18)),
+    ]
+    assert "    agrees?   «построенный» seems" in l10n("review", "second", "-l", "ru").out
