@@ -23,7 +23,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "status": ("l10n.cli.status", "Show how far each version of each article is."),
     "translate": ("l10n.cli.translate", "Draft what is empty: memory first, then an engine."),
     "check": ("l10n.cli.check", "Find untranslated, stale and damaged segments."),
-    "diff": ("l10n.cli.diff", "Tell cosmetic edits from those that change what is said."),
+    "diff": ("l10n.cli.diff", "Show two versions side by side where they disagree."),
     "facts": ("l10n.cli.facts", "Find where the versions tell different facts."),
     "sync": ("l10n.cli.sync", "Carry an edited home file into its versions."),
     "correct": ("l10n.cli.correct", "Open, list and close corrections in every version."),

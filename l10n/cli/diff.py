@@ -1,17 +1,28 @@
-"""`l10n diff`: what changed between two texts, and whether it matters."""
+"""`l10n diff`: where the versions of an article differ; and what an edit means, as a filter."""
 
 from __future__ import annotations
 
 import json
+import shutil
+import sys
+from collections.abc import Sequence
+from functools import partial
 
 import click
 
+from l10n.cli.diff_view import draw
 from l10n.cli.json_lines import read_lines
-from l10n.cli.output import Output
-from l10n.errors import InputError
-from l10n.languages import LANGUAGES, is_lang
+from l10n.cli.options import articles, langs, opened, output, printer
+from l10n.cli.output import Output, going_on
+from l10n.errors import Exit, InputError, L10nError, worst_exit
+from l10n.languages import LANGUAGES, Lang, is_lang, language
+from l10n.project.diff import diff_versions
 from l10n.project.glossary import missing_dictionaries
-from l10n.versions.change import Change, judge_edit
+from l10n.project.workspace import select
+from l10n.text.dates import write_moment
+from l10n.versions.change import Change, Edit, judge_edit
+from l10n.versions.diff import Comparison, Passage, Row
+from l10n.versions.facts import Difference
 
 __all__ = ["command"]
 
@@ -19,16 +30,98 @@ _FIELDS = ("lang", "before", "after")
 
 
 @click.command(name="diff")
-@click.option(
-    "--jsonl", is_flag=True, required=True, help="Read and write one JSON object a line; the only form there is."
-)
-def command(jsonl: bool) -> None:  # click hands it over
-    """Judge edits from stdin: {"lang","before","after"} a line.
+@articles
+@langs
+@click.option("-a", "--all", "is_all", is_flag=True, help="Every segment, also where nothing differs.")
+@click.option("--jsonl", is_flag=True, help="Judge edits from stdin instead, one JSON object a line.")
+@output
+@click.pass_context
+def command(ctx: click.Context, names: tuple[str, ...], langs: str, *, is_all: bool, jsonl: bool) -> int:
+    """Show where the versions of each ARTICLE, or of all, differ: facts that disagree, texts missing, stale, sent back.
 
-    Writes {"verdict","changes"} lines in the same order. The verdict is cosmetic where translations stay right as they
-    are, and substantive where they may not. Works in any folder.
+    `l10n diff ID uk en` compares these two; without languages the home version is compared with each other one.
+
+    --jsonl reads {"lang","before","after"} lines and writes {"verdict","changes"} lines in the same order. The verdict
+    is cosmetic where translations stay right as they are, and substantive where they may not. It works in any folder.
     """
-    out = Output()
+    out = printer(ctx)
+    if jsonl:
+        if names or langs or is_all:
+            raise click.UsageError("--jsonl reads stdin and takes no article, language or --all", ctx)
+        _filter(out)
+        return Exit.DONE
+    project = opened()
+    chosen = select(project, names, langs=langs)
+    found: list[Comparison] = []
+    failed: list[L10nError] = []
+    with out.progress("comparing", total=len(chosen.ids)) as tick:
+        for article in chosen.ids:
+            with going_on(failed):
+                found += diff_versions(project, article, langs=_ordered(names, langs))
+            tick()
+    shown = [(one, [row for row in one.rows if is_all or not row.is_quiet]) for one in found]
+    _show(out, shown, timezone=project.config.text("project.timezone"))
+    out.data([_answer(one, rows) for one, rows in shown])
+    return worst_exit(out.failures(failed))
+
+
+def _ordered(names: Sequence[str], langs: str) -> list[Lang]:
+    """The languages in the order in which they were typed: the first one stands on the left."""
+    typed = [*names, *(part.strip() for part in langs.split(","))]
+    return list(dict.fromkeys(language(one).code for one in typed if is_lang(one)))
+
+
+def _show(out: Output, shown: Sequence[tuple[Comparison, Sequence[Row]]], *, timezone: str) -> None:
+    columns = shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
+    clock = partial(write_moment, timezone=timezone)
+    is_first = True
+    for comparison, rows in shown:
+        if not rows:
+            continue
+        if not is_first:
+            out.answer("")
+        is_first = False
+        for line, colour in draw(comparison, rows, columns=columns, clock=clock):
+            out.answer(line, colour=colour)
+    if shown and is_first:
+        out.talk(
+            "nothing to see: no fact disagrees, no text is missing, stale or sent back (--all shows every segment)"
+        )
+
+
+def _answer(comparison: Comparison, rows: Sequence[Row]) -> dict[str, object]:
+    return {
+        "article": comparison.article,
+        "left": comparison.left,
+        "right": comparison.right,
+        "segments": len(comparison.rows),
+        "rows": [_row(one) for one in rows],
+    }
+
+
+def _row(row: Row) -> dict[str, object]:
+    return {
+        "segment": row.segment,
+        "what": row.what,
+        "left": _passage(row.left),
+        "right": _passage(row.right),
+        "was": row.was,
+        "marks": [{"before": hunk.before, "after": hunk.after} for hunk in row.hunks],
+        "edit": _edit(row.edit) if row.edit else None,
+        "differences": [_difference(one) for one in row.differences],
+    }
+
+
+def _passage(side: Passage | None) -> dict[str, object] | None:
+    return {"text": side.text, "state": side.state, "by": side.by} if side else None
+
+
+def _difference(one: Difference) -> dict[str, str | None]:
+    values: dict[str, str | None] = {lang: one.values.get(lang) for lang in LANGUAGES}
+    return {"kind": one.kind.value} | values | {"reason": one.reason}
+
+
+def _filter(out: Output) -> None:
     for lang in missing_dictionaries():
         out.warn(
             f"no {LANGUAGES[lang].name} dictionary here: typos count as substantive; "
@@ -40,8 +133,11 @@ def command(jsonl: bool) -> None:  # click hands it over
                 f"unknown language {given['lang']!r}", path="stdin", line=number, hint="write one of uk, ru, en"
             )
         edit = judge_edit(given["before"], given["after"], lang=given["lang"])  # type: ignore[arg-type]  # is_lang
-        answer = {"verdict": str(edit.verdict), "changes": [_change(one) for one in edit.changes]}
-        click.echo(json.dumps(answer, ensure_ascii=False))
+        click.echo(json.dumps(_edit(edit), ensure_ascii=False))
+
+
+def _edit(edit: Edit) -> dict[str, object]:
+    return {"verdict": str(edit.verdict), "changes": [_change(one) for one in edit.changes]}
 
 
 def _change(one: Change) -> dict[str, object]:

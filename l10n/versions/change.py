@@ -56,6 +56,11 @@ class Edit:
     changes: tuple[Change, ...]
     """In the order of the text; empty where nothing changed."""
 
+    @property
+    def is_cosmetic(self) -> bool:
+        """Whether the translations stand as they are."""
+        return self.verdict is Verdict.COSMETIC
+
 
 @dataclass(frozen=True, slots=True)
 class _Link:

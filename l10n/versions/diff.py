@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from l10n.languages import Lang
+from l10n.model.article import ArticleId
 from l10n.model.states import State
 from l10n.versions.change import Edit, Verdict, judge_edit
 from l10n.versions.facts import Difference, compare_facts
@@ -18,7 +20,7 @@ from l10n.versions.merge import Kind, match
 from l10n.versions.order import in_order
 from l10n.versions.words import Hunk, diff_words
 
-__all__ = ["Passage", "Row", "What", "compare_revisions", "compare_versions"]
+__all__ = ["Comparison", "Passage", "Row", "Side", "What", "compare_revisions", "compare_versions"]
 
 
 class What(StrEnum):
@@ -51,7 +53,7 @@ class Passage:
     state: State | None = None
     """None in the home version, which has no states."""
     by: str | None = None
-    """Who wrote or last moved it; None for the author of the home version, and for an engine."""
+    """Who wrote or last moved it, a person or an engine; None in the home version or where nobody is named."""
     source: Lang | None = None
     """The language it was made from; None in the home version or where that isn't known."""
     base: str | None = None
@@ -91,6 +93,37 @@ class Row:
         if self.what is not What.AGREES or (self.edit and self.edit.verdict is Verdict.SUBSTANTIVE):
             return False
         return not any(side and side.state in {State.STALE, State.REJECTED} for side in (self.left, self.right))
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """Which text stands on one side."""
+
+    lang: Lang
+    """The version's language."""
+    revision: str | None = None
+    """The git revision it was read from, short; None for what is there now."""
+    at: datetime | None = None
+    """When that revision was made; None for now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two versions or two revisions of an article."""
+
+    article: ArticleId
+    """Which article."""
+    left: Side
+    """The first language, or the earlier revision."""
+    right: Side
+    """The second language, or the later revision. Of the same language exactly where revisions are compared."""
+    rows: tuple[Row, ...]
+    """All rows, the quiet ones too, in reading order."""
+
+    @property
+    def is_of_revisions(self) -> bool:
+        """Whether one version is compared with itself."""
+        return self.left.lang == self.right.lang
 
 
 def compare_versions(left: Sequence[Passage], right: Sequence[Passage], *, source: Lang, target: Lang) -> list[Row]:

@@ -30,7 +30,7 @@ def test_every_command_that_answers_has_json_and_every_writer_has_dry_run() -> N
         inner = command.commands.values() if isinstance(command, click.Group) else [command]
         for one in inner:
             flags = {option for parameter in one.params for option in parameter.opts}
-            if one.name not in {"export", "enforce", "diff"} and name != "completion":  # files and JSON lines
+            if one.name not in {"export", "enforce"} and name != "completion":  # files and JSON lines
                 assert "--json" in flags, one.name
             if one.name in {"import"} or name in {"init", "add", "translate", "review", "build", "mv", "rm"}:
                 assert {"-n", "--dry-run"} <= flags, one.name
