@@ -26,6 +26,7 @@ __all__ = [
     "TEMPLATE",
     "Place",
     "Sidecar",
+    "choose_home",
     "fill_meta",
     "find_articles",
     "find_home",
@@ -189,25 +190,31 @@ def new_place(catalogs: Path, article: str) -> Place:
 
 
 def find_home(place: Place, sidecar: Sidecar | None = None) -> tuple[Lang, Path]:
-    """Return the home language and file: as *sidecar* says, else the one file named after a language (`uk.md`).
+    """Return the home language and file of an article on disk, as `choose_home` tells them: `uk.md`."""
+    names = [path.name for path in place.folder.glob("*") if path.is_file()]
+    home, name = choose_home(place.id, names, sidecar)
+    return home, place.folder / name
+
+
+def choose_home(article: ArticleId, names: Collection[str], sidecar: Sidecar | None = None) -> tuple[Lang, str]:
+    """Return the home language and file among *names*: as *sidecar* says, else the one named after a language.
 
     Raises UsageError where there is none or more than one, or the file that *sidecar* names is missing.
     """
     if sidecar is not None:
-        path = place.folder / sidecar.file
-        if not path.is_file():
-            raise UsageError(f"{place.id}: the home file {sidecar.file} is missing", hint=f"see file in {SIDECAR}")
-        return sidecar.home, path
+        if sidecar.file not in names:
+            raise UsageError(f"{article}: the home file {sidecar.file} is missing", hint=f"see file in {SIDECAR}")
+        return sidecar.home, sidecar.file
     found = [
-        (lang, path)
-        for path in sorted(place.folder.glob("*"))
+        (lang, name)
+        for name in sorted(names)
         for lang in LANGUAGES
-        if path.stem == lang and path.suffix not in _OURS and path.is_file()
+        if Path(name).stem == lang and Path(name).suffix not in _OURS
     ]
     if len(found) != 1:
-        names = ", ".join(path.name for _, path in found)
+        listed = ", ".join(name for _, name in found)
         raise UsageError(
-            f"{place.id}: {'no home file' if not found else f'more than one home file: {names}'}",
+            f"{article}: {'no home file' if not found else f'more than one home file: {listed}'}",
             hint=f"name it in {SIDECAR}: home and file",
         )
     return found[0]

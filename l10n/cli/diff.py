@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 import click
@@ -16,9 +16,11 @@ from l10n.cli.options import articles, langs, opened, output, printer
 from l10n.cli.output import Output, going_on
 from l10n.errors import Exit, InputError, L10nError, worst_exit
 from l10n.languages import LANGUAGES, Lang, is_lang, language
-from l10n.project.diff import diff_versions
+from l10n.model.article import ArticleId
+from l10n.project.diff import diff_revisions, diff_versions
 from l10n.project.glossary import missing_dictionaries
-from l10n.project.workspace import select
+from l10n.project.revisions import find_revision
+from l10n.project.workspace import Project, select
 from l10n.text.dates import write_moment
 from l10n.versions.change import Change, Edit, judge_edit
 from l10n.versions.diff import Comparison, Passage, Row
@@ -33,36 +35,64 @@ _FIELDS = ("lang", "before", "after")
 @articles
 @langs
 @click.option("-a", "--all", "is_all", is_flag=True, help="Every segment, also where nothing differs.")
+@click.option(
+    "--from", "begin", metavar="REV", help="From this git revision, or the last one before this date, to now."
+)
+@click.option("--to", "end", metavar="REV", help="With --from: to this git revision or date instead.")
 @click.option("--jsonl", is_flag=True, help="Judge edits from stdin instead, one JSON object a line.")
 @output
 @click.pass_context
-def command(ctx: click.Context, names: tuple[str, ...], langs: str, *, is_all: bool, jsonl: bool) -> int:
+def command(
+    ctx: click.Context,
+    names: tuple[str, ...],
+    langs: str,
+    *,
+    is_all: bool,
+    begin: str | None,
+    end: str | None,
+    jsonl: bool,
+) -> int:
     """Show where the versions of each ARTICLE, or of all, differ: facts that disagree, texts missing, stale, sent back.
 
     `l10n diff ID uk en` compares these two; without languages the home version is compared with each other one.
+    `l10n diff ID en --from HEAD~3`, or --from 2026-11-23T21:04, compares one version with itself at that time.
 
     --jsonl reads {"lang","before","after"} lines and writes {"verdict","changes"} lines in the same order. The verdict
     is cosmetic where translations stay right as they are, and substantive where they may not. It works in any folder.
     """
     out = printer(ctx)
     if jsonl:
-        if names or langs or is_all:
-            raise click.UsageError("--jsonl reads stdin and takes no article, language or --all", ctx)
+        if names or langs or is_all or begin or end:
+            raise click.UsageError("--jsonl reads stdin and takes no article, language or other option", ctx)
         _filter(out)
         return Exit.DONE
+    if end and not begin:
+        raise click.UsageError("--to needs --from", ctx)
     project = opened()
     chosen = select(project, names, langs=langs)
+    compare = _comparing(project, _ordered(names, langs), begin, end)
     found: list[Comparison] = []
     failed: list[L10nError] = []
     with out.progress("comparing", total=len(chosen.ids)) as tick:
         for article in chosen.ids:
             with going_on(failed):
-                found += diff_versions(project, article, langs=_ordered(names, langs))
+                found += compare(article)
             tick()
     shown = [(one, [row for row in one.rows if is_all or not row.is_quiet]) for one in found]
     _show(out, shown, timezone=project.config.text("project.timezone"))
     out.data([_answer(one, rows) for one, rows in shown])
     return worst_exit(out.failures(failed))
+
+
+def _comparing(
+    project: Project, langs: Sequence[Lang], begin: str | None, end: str | None
+) -> Callable[[ArticleId], list[Comparison]]:
+    """What compares an article as the options say."""
+    if begin is None:
+        return partial(diff_versions, project, langs=langs)
+    find = partial(find_revision, project.root, timezone=project.config.text("project.timezone"))
+    after = find(end) if end else None
+    return partial(diff_revisions, project, langs=langs or project.languages, before=find(begin), after=after)
 
 
 def _ordered(names: Sequence[str], langs: str) -> list[Lang]:
@@ -84,9 +114,12 @@ def _show(out: Output, shown: Sequence[tuple[Comparison, Sequence[Row]]], *, tim
         for line, colour in draw(comparison, rows, columns=columns, clock=clock):
             out.answer(line, colour=colour)
     if shown and is_first:
-        out.talk(
-            "nothing to see: no fact disagrees, no text is missing, stale or sent back (--all shows every segment)"
+        what = (
+            "text and no state changed"
+            if shown[0][0].is_of_revisions
+            else "fact disagrees, and no text is missing, stale or sent back"
         )
+        out.talk(f"nothing to see: no {what} (--all shows every segment)")
 
 
 def _answer(comparison: Comparison, rows: Sequence[Row]) -> dict[str, object]:

@@ -12,7 +12,7 @@ from itertools import zip_longest
 from typing import Final
 
 from l10n.cli.output import visible
-from l10n.versions.diff import Comparison, Row
+from l10n.versions.diff import Comparison, Row, What
 from l10n.versions.diff_text import Run, left_runs, merged_runs, right_runs, row_note, side_names
 
 __all__ = ["SIDE_BY_SIDE", "Line", "draw"]
@@ -54,10 +54,15 @@ def draw(
 
 def _stacked(row: Row, comparison: Comparison, columns: int) -> Iterable[str]:
     is_revision = comparison.is_of_revisions
+    if row.what is What.SAME and row.right is not None:
+        return _fold(f"    {_written(right_runs(row))}", columns, hang=4)
+    lines: list[str] = []
     heads = ("-", "+") if is_revision else (comparison.left.lang, comparison.right.lang)
     for head, passage, runs in ((heads[0], row.left, left_runs(row)), (heads[1], row.right, right_runs(row))):
         if runs or not is_revision:
-            yield from _fold(f"  {head} {_written(runs) if passage and runs else _NO_TEXT}", columns, hang=6)
+            text = _written(runs) if passage and runs else _NO_TEXT
+            lines += _fold(f"  {head} {text}", columns, hang=len(head) + 3)
+    return lines
 
 
 def _side_by_side(row: Row, columns: int) -> Iterable[str]:

@@ -1,18 +1,26 @@
-"""The comparisons that `l10n diff` shows: which versions of an article stand against which. Reads, never writes."""
+"""The comparisons that `l10n diff` shows: versions of an article, or two revisions of one. Reads, never writes."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
 
+from l10n import formats
+from l10n.catalogs import layout
+from l10n.catalogs.template import make_segments, match_template
+from l10n.errors import ConflictError, L10nError, UsageError
 from l10n.languages import Lang
-from l10n.model.article import ArticleId
+from l10n.model.article import Article, ArticleId
 from l10n.model.states import State
 from l10n.model.unit import Unit
-from l10n.project.story import Story, open_story, read_version
+from l10n.project.revisions import Files, Revision, files_at, files_now
+from l10n.project.story import Story, open_story, read_version, splitter
 from l10n.project.workspace import Project
-from l10n.versions.diff import Comparison, Passage, Side, compare_versions
+from l10n.untrusted import MAX_ARTICLE_BYTES, MAX_CATALOG_BYTES
+from l10n.versions.diff import Comparison, Passage, Side, compare_revisions, compare_versions
 
-__all__ = ["diff_versions", "passage_of"]
+__all__ = ["diff_revisions", "diff_versions"]
 
 
 def diff_versions(project: Project, article: ArticleId, *, langs: Sequence[Lang]) -> list[Comparison]:
@@ -38,10 +46,69 @@ def diff_versions(project: Project, article: ArticleId, *, langs: Sequence[Lang]
 def _passages(story: Story, lang: Lang) -> list[Passage]:
     if lang == story.article.home:
         return [Passage(segment.id, segment.text) for segment in story.article.segments]
-    return [passage_of(unit) for unit in read_version(story, lang)]
+    return [_passage(unit) for unit in read_version(story, lang)]
 
 
-def passage_of(unit: Unit) -> Passage:
-    """Return what *unit* shows beside another version; a draft that no person touched is its engine's."""
+def _passage(unit: Unit) -> Passage:
+    """What *unit* shows beside another text; a draft that no person touched is its engine's."""
     engine = unit.recipe.engine if unit.recipe and unit.state is State.DRAFT else None
     return Passage(unit.segment.id, unit.target, unit.state, unit.by or engine, unit.source, unit.base)
+
+
+def diff_revisions(
+    project: Project, article: ArticleId, *, langs: Sequence[Lang], before: Revision, after: Revision | None = None
+) -> list[Comparison]:
+    """Return for each version of *article* in *langs* how it changed from *before* to *after*; None: to now.
+
+    An article that *before* doesn't have was empty then. Raises UsageError where *after* has none.
+    """
+    folder = layout.place_of(project.catalogs, article).folder
+    then = files_at(project.root, folder, before)
+    now = files_at(project.root, folder, after) if after else files_now(folder)
+    if layout.TEMPLATE not in now.names:
+        raise UsageError(
+            f"there is no article {article!r} in {now.where}", hint="git log -- catalogs shows when it came"
+        )
+    left, right = _side_of(before), _side_of(after)
+    found = []
+    for lang in langs:
+        old = _passages_in(project, article, then, lang) if layout.TEMPLATE in then.names else []
+        rows = compare_revisions(old, _passages_in(project, article, now, lang), lang=lang)
+        found.append(Comparison(article, Side(lang, *left), Side(lang, *right), tuple(rows)))
+    return found
+
+
+def _side_of(revision: Revision | None) -> tuple[str | None, datetime | None]:
+    return (revision.short, revision.at) if revision else (None, None)
+
+
+def _passages_in(project: Project, article: ArticleId, files: Files, lang: Lang) -> list[Passage]:
+    """The version in *lang* that *files* hold. A home file edited after its template is cut anew, without ids."""
+    try:
+        sidecar = None
+        if layout.SIDECAR in files.names:
+            sidecar = layout.read_sidecar(
+                files.read(layout.SIDECAR, MAX_ARTICLE_BYTES), path=_path(files, layout.SIDECAR)
+            )
+        home, name = layout.choose_home(article, files.names, sidecar)
+        data = files.read(name, MAX_ARTICLE_BYTES)
+        blocks = formats.read(data, path=_path(files, name), house=project.house, lang=home).blocks
+        try:
+            segments = match_template(blocks, files.read(layout.TEMPLATE, MAX_CATALOG_BYTES))
+        except ConflictError:
+            if lang != home:
+                raise
+            return [Passage(None, one.text) for one in make_segments(article, blocks, split=splitter(project, home))]
+        if lang == home:
+            return [Passage(segment.id, segment.text) for segment in segments]
+        catalog = f"{lang}.po"
+        po = files.read(catalog, MAX_CATALOG_BYTES) if catalog in files.names else None
+        units = layout.read_units(po, Article(article, home, blocks, segments), lang=lang, path=_path(files, catalog))
+        return [_passage(unit) for unit in units]
+    except L10nError as exc:
+        exc.add_note(f"article {article} in {files.where}")
+        raise
+
+
+def _path(files: Files, name: str) -> Path:
+    return Path(f"{files.where}/{name}")
