@@ -6,14 +6,17 @@ import json
 import shutil
 import sys
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from functools import partial
+from pathlib import Path
 
 import click
 
 from l10n.cli.diff_view import draw
 from l10n.cli.json_lines import read_lines
 from l10n.cli.options import articles, langs, opened, output, printer
-from l10n.cli.output import Output, going_on
+from l10n.cli.output import Output, going_on, near, visible
+from l10n.disk import write_atomic
 from l10n.errors import Exit, InputError, L10nError, worst_exit
 from l10n.languages import LANGUAGES, Lang, is_lang, language
 from l10n.model.article import ArticleId
@@ -24,6 +27,7 @@ from l10n.project.workspace import Project, select
 from l10n.text.dates import write_moment
 from l10n.versions.change import Change, Edit, judge_edit
 from l10n.versions.diff import Comparison, Passage, Row
+from l10n.versions.diff_page import write_diff_page
 from l10n.versions.facts import Difference
 
 __all__ = ["command"]
@@ -39,6 +43,9 @@ _FIELDS = ("lang", "before", "after")
     "--from", "begin", metavar="REV", help="From this git revision, or the last one before this date, to now."
 )
 @click.option("--to", "end", metavar="REV", help="With --from: to this git revision or date instead.")
+@click.option(
+    "--html", type=click.Path(dir_okay=False, path_type=Path), help="Write it into this file as a page as well."
+)
 @click.option("--jsonl", is_flag=True, help="Judge edits from stdin instead, one JSON object a line.")
 @output
 @click.pass_context
@@ -50,6 +57,7 @@ def command(
     is_all: bool,
     begin: str | None,
     end: str | None,
+    html: Path | None,
     jsonl: bool,
 ) -> int:
     """Show where the versions of each ARTICLE, or of all, differ: facts that disagree, texts missing, stale, sent back.
@@ -62,7 +70,7 @@ def command(
     """
     out = printer(ctx)
     if jsonl:
-        if names or langs or is_all or begin or end:
+        if names or langs or is_all or begin or end or html:
             raise click.UsageError("--jsonl reads stdin and takes no article, language or other option", ctx)
         _filter(out)
         return Exit.DONE
@@ -79,7 +87,11 @@ def command(
                 found += compare(article)
             tick()
     shown = [(one, [row for row in one.rows if is_all or not row.is_quiet]) for one in found]
-    _show(out, shown, timezone=project.config.text("project.timezone"))
+    clock = partial(write_moment, timezone=project.config.text("project.timezone"))
+    _show(out, shown, clock=clock)
+    if html is not None:
+        write_atomic(html, write_diff_page(shown, clock=clock, clean=visible).encode())
+        out.talk(f"wrote {near(html.resolve())}")
     out.data([_answer(one, rows) for one, rows in shown])
     return worst_exit(out.failures(failed))
 
@@ -101,9 +113,8 @@ def _ordered(names: Sequence[str], langs: str) -> list[Lang]:
     return list(dict.fromkeys(language(one).code for one in typed if is_lang(one)))
 
 
-def _show(out: Output, shown: Sequence[tuple[Comparison, Sequence[Row]]], *, timezone: str) -> None:
+def _show(out: Output, shown: Sequence[tuple[Comparison, Sequence[Row]]], *, clock: Callable[[datetime], str]) -> None:
     columns = shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
-    clock = partial(write_moment, timezone=timezone)
     is_first = True
     for comparison, rows in shown:
         if not rows:

@@ -157,3 +157,11 @@ def test_a_stale_text_shows_what_changed_since_it_was_made_and_control_character
         "  en 12 died\\x1b[2J.",
         "  uk since en was made: Загинули [-12-]{+14+} людей.",
     ]
+
+
+def test_html_writes_one_page_beside_the_answer(told: Path, project: Path, l10n: Run) -> None:
+    result = l10n("diff", "planetarium", "uk", "en", "--html", "diff.html")
+    assert result.code == 0 and result.out.startswith("planetarium: uk against en")
+    assert result.err == "wrote diff.html\n"
+    page = (project / "diff.html").read_text(encoding="utf-8")
+    assert "Facts that disagree" in page and "The dome is 51 m across." in page
