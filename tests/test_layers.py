@@ -28,7 +28,7 @@ ARROWS: dict[str, set[str]] = {
     "memory": EVERYWHERE | {"text"},
     "glossary": EVERYWHERE | {"text"},
     "checks": EVERYWHERE | {"text", "glossary"},
-    "versions": EVERYWHERE | {"text", "glossary", "catalogs"},
+    "versions": EVERYWHERE | {"text", "glossary", "catalogs", "exchange"},
     "pipeline": EVERYWHERE | {"text", "glossary", "memory", "backends", "checks"},
     "publish": EVERYWHERE | {"text", "formats", "catalogs", "versions"},
     "remotes": EVERYWHERE | {"wire", "catalogs", "versions"},

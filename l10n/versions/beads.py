@@ -1,0 +1,177 @@
+"""The best way to pair two rows of segments, given what their words find on the other side. Knows no words.
+
+Each segment of a bead is rewarded for how much of its own words stands on the whole other side: a bead that takes in
+an unrelated neighbour loses by it. A second pass joins what a path in order can't: segments that changed places.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from math import inf
+from typing import Final
+
+from l10n.versions.evidence import Found
+
+__all__ = ["Bead", "Side", "Weights", "in_reading_order", "pair"]
+
+Bead = tuple[list[int], list[int]]
+"""Segments of the source and of the target that say the same, in order; one of the two may be empty."""
+_SHAPES: Final = ((1, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1))
+"""How many segments on each side say the same, beside those that have no counterpart."""
+_WIDEST: Final = 3
+_MAX_LENGTH: Final = 12.0
+_SLACK: Final = 30
+"""Characters added to both lengths together, so that a short label may be twice as long in another language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What each sign counts. Segments without a counterpart count nothing."""
+
+    bead: float
+    """For every bead."""
+    segment: float
+    """For each of its segments."""
+    share: float
+    """Times the share of a segment's words that stands on the other side; at most 1 in all."""
+    length: float
+    """Times the squared difference of the two sides' lengths, over their sum."""
+    merged: float
+    """For each segment over two."""
+    both: float
+    """For two segments against two."""
+    crossing: float
+    """For a bead out of order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """The segments of one version."""
+
+    found: Sequence[Found]
+    """What each finds on the other side."""
+    lengths: Sequence[float]
+    """The length of each in characters, made comparable with the other side's."""
+
+
+def pair(source: Side, target: Side, weights: Weights) -> list[Bead]:
+    """Return the beads of two versions in reading order: each segment is in one, alone where nothing says the same."""
+    score = _scorer(source, target, weights)
+    beads = _cross(_best_path(len(source.found), len(target.found), score), score, weights.crossing)
+    return in_reading_order(beads)
+
+
+_Score = Callable[[int, int, int, int], float]
+"""First source segment, how many, first target segment, how many → what the bead counts."""
+
+
+def _scorer(source: Side, target: Side, weights: Weights) -> _Score:
+    there = [_gains(found, len(target.found), weights) for found in source.found]
+    here = [_gains(found, len(source.found), weights) for found in target.found]
+    ours, theirs = ([0.0, *accumulate(side.lengths)] for side in (source, target))
+
+    def score(i: int, a: int, j: int, b: int) -> float:
+        value = weights.bead
+        for k in range(i, i + a):
+            value += there[k][b - 1][j]
+        for k in range(j, j + b):
+            value += here[k][a - 1][i]
+        x, y = ours[i + a] - ours[i], theirs[j + b] - theirs[j]
+        value += weights.length * min((x - y) ** 2 / (x + y + _SLACK), _MAX_LENGTH)
+        if a + b > 2:
+            value += weights.both if a == b else weights.merged * (a + b - 2)
+        return value
+
+    return score
+
+
+def _gains(found: Found, others: int, weights: Weights) -> list[list[float]]:
+    """Return what a segment counts in a bead with 1, 2 and 3 of the *others*, by the first of them."""
+    if not found.weight:
+        return [[weights.segment] * others] * _WIDEST
+    return [
+        [
+            weights.segment + min(1.0, weights.share * share / found.weight)
+            for share in _run_shares(found, others, width)
+        ]
+        for width in range(1, _WIDEST + 1)
+    ]
+
+
+def _run_shares(found: Found, others: int, width: int) -> list[float]:
+    """Return the weight of the words that stand in each run of *width* others, by the first of the run."""
+    total = [0.0] * others
+    for row in found.rows:
+        best: dict[int, float] = {}
+        for number, value in row.items():
+            for first in range(max(0, number - width + 1), number + 1):
+                if value > best.get(first, 0.0):
+                    best[first] = value
+        for first, value in best.items():
+            total[first] += value
+    return total
+
+
+def _best_path(ours: int, theirs: int, score: _Score) -> list[Bead]:
+    best = [[-inf] * (theirs + 1) for _ in range(ours + 1)]
+    came = [[(0, 0)] * (theirs + 1) for _ in range(ours + 1)]
+    best[0][0] = 0.0
+    for i in range(ours + 1):
+        for j in range(theirs + 1):
+            here = best[i][j]
+            steps = [(a, b, score(i, a, j, b)) for a, b in _SHAPES if i + a <= ours and j + b <= theirs]
+            for a, b, value in (*steps, (1, 0, 0.0), (0, 1, 0.0)):
+                if i + a <= ours and j + b <= theirs and here + value > best[i + a][j + b]:
+                    best[i + a][j + b] = here + value
+                    came[i + a][j + b] = (a, b)
+    beads: list[Bead] = []
+    i, j = ours, theirs
+    while i or j:
+        a, b = came[i][j]
+        i, j = i - a, j - b
+        beads.append((list(range(i, i + a)), list(range(j, j + b))))
+    return beads[::-1]
+
+
+def _cross(beads: Sequence[Bead], score: _Score, penalty: float) -> list[Bead]:
+    """Return *beads* with those joined that stand alone and say the same, wherever they stand; the surest first."""
+    ours = {i for source, target in beads for i in source if not target}
+    theirs = {j for source, target in beads for j in target if not source}
+    options = sorted(
+        (
+            (value, range(i, i + a), range(j, j + b))
+            for a, b in _SHAPES
+            for i in _runs(ours, a)
+            for j in _runs(theirs, b)
+            if (value := score(i, a, j, b) + penalty) > 0
+        ),
+        key=lambda option: -option[0],
+    )
+    joined: list[Bead] = []
+    for _, source, target in options:
+        if ours.issuperset(source) and theirs.issuperset(target):
+            ours.difference_update(source)
+            theirs.difference_update(target)
+            joined.append((list(source), list(target)))
+    kept = [bead for bead in beads if bead[0] and bead[1]]
+    return [*kept, *joined, *(([i], []) for i in ours), *(([], [j]) for j in theirs)]
+
+
+def _runs(numbers: Iterable[int], width: int) -> Iterator[int]:
+    known = set(numbers)
+    return (first for first in sorted(known) if known.issuperset(range(first, first + width)))
+
+
+def in_reading_order(beads: Iterable[Bead]) -> list[Bead]:
+    """Return *beads* in the order of the source; what only the target has follows what it follows there."""
+    placed: list[tuple[tuple[int, int, int], Bead]] = []
+    last = -1
+    for source, target in sorted(beads, key=lambda bead: (bead[1] or [-1])[0]):
+        if source:
+            last = source[-1] if target else last
+            placed.append(((source[0], 0, 0), (source, target)))
+        else:
+            placed.append(((last, 1, target[0]), (source, target)))
+    return [bead for _, bead in sorted(placed, key=lambda one: one[0])]

@@ -1,0 +1,172 @@
+from __future__ import annotations
+
+import time
+from collections import Counter
+from itertools import permutations
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from l10n.errors import ConfigError, InputError
+from l10n.languages import Lang
+from l10n.versions.align import Bead, align, align_with_lexicon
+
+STORY: dict[Lang, list[str]] = {
+    "uk": [
+        "У Полтаві відкрили міст через Ворсклу",
+        "Міст завдовжки 340 метрів будували 3 роки, повідомив мер Андрій Коваленко.",
+        "За його словами, роботи коштували 512 мільйонів гривень.",
+        "Рух почнеться 14 жовтня, першими поїдуть тролейбуси маршруту №7.",
+        "Міст назвали на честь архітекторки Марії Гнатюк, яка померла торік.",
+    ],
+    "ru": [
+        "В Полтаве открыли мост через Ворсклу",
+        "Мост длиной 340 метров строили 3 года, сообщил мэр Андрей Коваленко.",
+        "По его словам, работы стоили 512 миллионов гривен.",
+        "Движение начнётся 14 октября, первыми поедут троллейбусы маршрута №7.",
+        "Мост назвали в честь архитектора Марии Гнатюк, которая умерла в прошлом году.",
+    ],
+    "en": [
+        "A bridge over the Vorskla opens in Poltava",
+        "The 340-metre bridge took 3 years to build, Mayor Andrii Kovalenko said.",
+        "According to him, the work cost 512 million hryvnias.",
+        "Traffic will start on 14 October, with trolleybuses of route 7 going first.",
+        "The bridge is named after Mariia Hnatiuk, an architect who died last year.",
+    ],
+}
+FOREIGN: dict[Lang, str] = {
+    "uk": "Фото: пресслужба обласної філармонії у Вінниці.",
+    "ru": "Подписывайтесь на наш канал, чтобы первыми узнавать новости спорта.",
+    "en": "Heavy rain is expected in the west of the country at the weekend.",
+}
+PAIRS: list[tuple[Lang, Lang]] = list(permutations(STORY, 2))
+
+each_pair = pytest.mark.parametrize(("ours", "theirs"), PAIRS)
+rows = st.lists(
+    st.one_of(
+        st.sampled_from([text for texts in STORY.values() for text in texts]),
+        st.text(max_size=40),
+        st.sampled_from(["***", "", "Джерело: {1}УП{/1}", "5"]),
+    ),
+    max_size=9,
+)
+
+
+def one_to_one(size: int) -> list[Bead]:
+    return [([at], [at]) for at in range(size)]
+
+
+@each_pair
+def test_versions_in_step_pair_one_to_one(ours: Lang, theirs: Lang) -> None:
+    assert align(STORY[ours], STORY[theirs], ours, theirs) == one_to_one(5)
+
+
+@each_pair
+def test_two_sentences_joined_in_one_segment_pair_with_both(ours: Lang, theirs: Lang) -> None:
+    joined = [*STORY[theirs][:1], " ".join(STORY[theirs][1:3]), *STORY[theirs][3:]]
+    assert align(STORY[ours], joined, ours, theirs) == [([0], [0]), ([1, 2], [1]), ([3], [2]), ([4], [3])]
+    assert align(joined, STORY[ours], theirs, ours) == [([0], [0]), ([1], [1, 2]), ([2], [3]), ([3], [4])]
+
+
+@each_pair
+def test_a_sentence_of_one_version_alone_pairs_with_nothing(ours: Lang, theirs: Lang) -> None:
+    more = [*STORY[ours][:2], FOREIGN[ours], *STORY[ours][2:]]
+    beads = [([0], [0]), ([1], [1]), ([2], []), ([3], [2]), ([4], [3]), ([5], [4])]
+    assert align(more, STORY[theirs], ours, theirs) == beads
+
+
+@each_pair
+def test_a_missing_sentence_leaves_its_counterpart_alone(ours: Lang, theirs: Lang) -> None:
+    less = [*STORY[theirs][:2], *STORY[theirs][3:]]
+    beads = [([0], [0]), ([1], [1]), ([2], []), ([3], [2]), ([4], [3])]
+    assert align(STORY[ours], less, ours, theirs) == beads
+
+
+@each_pair
+def test_a_sentence_moved_to_the_top_is_found_there(ours: Lang, theirs: Lang) -> None:
+    moved = [STORY[theirs][0], STORY[theirs][4], *STORY[theirs][1:4]]
+    beads = [([0], [0]), ([1], [2]), ([2], [3]), ([3], [4]), ([4], [1])]
+    assert align(STORY[ours], moved, ours, theirs) == beads
+
+
+def test_a_version_without_segments_leaves_all_of_the_other_alone() -> None:
+    assert align([], [], "uk", "ru") == []
+    assert align(["Так."], [], "uk", "en") == [([0], [])]
+    assert align([], ["Да.", "Нет."], "uk", "ru") == [([], [0]), ([], [1])]
+
+
+@given(rows, rows, st.sampled_from(PAIRS))
+@settings(deadline=None, max_examples=60)
+def test_each_segment_is_in_exactly_one_bead(src: list[str], tgt: list[str], pair: tuple[Lang, Lang]) -> None:
+    beads = align(src, tgt, *pair)
+    assert sorted(i for source, _ in beads for i in source) == list(range(len(src)))
+    assert sorted(j for _, target in beads for j in target) == list(range(len(tgt)))
+    assert all(source or target for source, target in beads)
+    firsts = [source[0] for source, _ in beads if source]
+    assert firsts == sorted(firsts)
+
+
+@given(rows, st.sampled_from(list(STORY)))
+@settings(deadline=None, max_examples=60)
+def test_a_version_pairs_with_itself_one_to_one(texts: list[str], lang: Lang) -> None:
+    assert align(texts, texts, lang, lang) == one_to_one(len(texts))
+
+
+@given(rows, rows, st.sampled_from(PAIRS))
+@settings(deadline=None, max_examples=60)
+def test_swapped_versions_give_mirrored_beads(src: list[str], tgt: list[str], pair: tuple[Lang, Lang]) -> None:
+    def frozen(beads: list[Bead]) -> Counter[tuple[tuple[int, ...], tuple[int, ...]]]:
+        return Counter((tuple(source), tuple(target)) for source, target in beads)
+
+    mirrored = [(target, source) for source, target in align(tgt, src, pair[1], pair[0])]
+    assert frozen(align(src, tgt, *pair)) == frozen(mirrored)
+
+
+def test_an_article_of_thirty_segments_takes_no_time() -> None:
+    uk, en = ([f"{text} {at}" for at in range(6) for text in STORY[lang]] for lang in ("uk", "en"))
+    start = time.process_time()
+    align(uk, en, "uk", "en")
+    assert time.process_time() - start < 1
+
+
+def written_tmx(folder: Path, pairs: list[tuple[str, str]]) -> Path:
+    units = "".join(
+        f'<tu><tuv xml:lang="uk"><seg>{uk}</seg></tuv><tuv xml:lang="en"><seg>{en}</seg></tuv></tu>' for uk, en in pairs
+    )
+    path = folder / "memory.tmx"
+    path.write_text(f'<tmx version="1.4"><header/><body>{units}</body></tmx>', encoding="utf-8")
+    return path
+
+
+def test_a_lexicon_finds_what_letters_can_not(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    uk = ["Собака гавкає вночі."]
+    en = ["A lift moves slowly.", "By night the dog barks."]
+    known = [
+        ("Собака спить.", "The dog sleeps."),
+        ("Собака гавкає.", "The dog barks."),
+        ("Вночі гавкає пес.", "A hound barks at night."),
+        ("Кішка вночі.", "A cat at night."),
+        ("Кішка спить.", "The cat sleeps."),
+    ]
+    monkeypatch.setenv("L10N_LEXICON", str(written_tmx(tmp_path, known)))
+    assert ([0], [1]) in align_with_lexicon(uk, en, "uk", "en")
+    assert ([1], [0]) in align_with_lexicon(en, uk, "en", "uk")
+    assert ([0], [1]) not in align(uk, en, "uk", "en")
+
+
+def test_without_a_file_the_lexicon_says_what_to_set(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("L10N_LEXICON", raising=False)
+    with pytest.raises(ConfigError, match="L10N_LEXICON isn't set"):
+        align_with_lexicon(["Так."], ["Yes."], "uk", "en")
+    monkeypatch.setenv("L10N_LEXICON", str(tmp_path / "none.tmx"))
+    with pytest.raises(ConfigError, match=r"can't read .*none\.tmx: No such file"):
+        align_with_lexicon(["Так."], ["Yes."], "uk", "en")
+
+
+def test_a_lexicon_that_is_no_tmx_is_refused_by_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "odd.tmx").write_text("<html/>", encoding="utf-8")
+    monkeypatch.setenv("L10N_LEXICON", str(tmp_path / "odd.tmx"))
+    with pytest.raises(InputError, match=r"odd\.tmx: <html> is no TMX"):
+        align_with_lexicon(["Так."], ["Yes."], "uk", "en")
