@@ -6,10 +6,10 @@ an unrelated neighbour loses by it. A second pass joins what a path in order can
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from math import inf
+from math import inf, sqrt
 from typing import Final
 
 from l10n.versions.evidence import Found
@@ -28,20 +28,28 @@ _SLACK: Final = 30
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What each sign counts. Segments without a counterpart count nothing."""
+    """What each sign counts, in log odds. Segments without a counterpart count nothing."""
 
-    bead: float
-    """For every bead."""
-    segment: float
-    """For each of its segments."""
+    shapes: Mapping[tuple[int, int], float]
+    """How usual a bead with so many segments on each side is."""
     share: float
-    """Times the share of a segment's words that stands on the other side; at most 1 in all."""
+    """Times the root of the share of a segment's words that stands on the other side."""
+    found: float
+    """Times the root of the weight of all those words."""
+    lost: float
+    """Times the weight of all the other words."""
+    elsewhere: float
+    """Times the greatest share of a segment's words that stands in one segment outside the bead."""
+    numbers: float
+    """Times the numbers that only one side has."""
     length: float
     """Times the squared difference of the two sides' lengths, over their sum."""
-    merged: float
-    """For each segment over two."""
-    both: float
-    """For two segments against two."""
+    sentences: float
+    """Times the sentences that one side has more than the other."""
+    inside: float
+    """Times the places inside where a sentence goes on from one segment to the next."""
+    outside: float
+    """The same at the four ends of the bead."""
     crossing: float
     """For a bead out of order."""
 
@@ -54,6 +62,12 @@ class Side:
     """What each finds on the other side."""
     lengths: Sequence[float]
     """The length of each in characters, made comparable with the other side's."""
+    sentences: Sequence[int]
+    """How many sentences end in each, at least 1."""
+    goes_on: Sequence[bool]
+    """Whether the sentence at the end of each goes on in the next."""
+    numbers: Sequence[frozenset[str]]
+    """The numbers in each."""
 
 
 def pair(source: Side, target: Side, weights: Weights) -> list[Bead]:
@@ -71,33 +85,48 @@ def _scorer(source: Side, target: Side, weights: Weights) -> _Score:
     there = [_gains(found, len(target.found), weights) for found in source.found]
     here = [_gains(found, len(source.found), weights) for found in target.found]
     ours, theirs = ([0.0, *accumulate(side.lengths)] for side in (source, target))
+    our_ends, their_ends = ([0, *accumulate(side.sentences)] for side in (source, target))
+    our_breaks, their_breaks = ([0, *accumulate(map(int, [False, *side.goes_on, False]))] for side in (source, target))
 
     def score(i: int, a: int, j: int, b: int) -> float:
-        value = weights.bead
+        value = weights.shapes[a, b]
+        found = 0.0
         for k in range(i, i + a):
-            value += there[k][b - 1][j]
+            gain, weight = there[k][b - 1][j]
+            value, found = value + gain, found + weight
         for k in range(j, j + b):
-            value += here[k][a - 1][i]
+            gain, weight = here[k][a - 1][i]
+            value, found = value + gain, found + weight
         x, y = ours[i + a] - ours[i], theirs[j + b] - theirs[j]
         value += weights.length * min((x - y) ** 2 / (x + y + _SLACK), _MAX_LENGTH)
-        if a + b > 2:
-            value += weights.both if a == b else weights.merged * (a + b - 2)
-        return value
+        value += weights.sentences * abs(our_ends[i + a] - our_ends[i] - their_ends[j + b] + their_ends[j])
+        inside = our_breaks[i + a] - our_breaks[i + 1] + their_breaks[j + b] - their_breaks[j + 1]
+        around = our_breaks[i + a + 1] - our_breaks[i] + their_breaks[j + b + 1] - their_breaks[j]
+        value += weights.inside * inside + weights.outside * (around - inside)
+        our_numbers = frozenset().union(*source.numbers[i : i + a])
+        their_numbers = frozenset().union(*target.numbers[j : j + b])
+        return value + weights.numbers * len(our_numbers ^ their_numbers) + weights.found * sqrt(found)
 
     return score
 
 
-def _gains(found: Found, others: int, weights: Weights) -> list[list[float]]:
-    """Return what a segment counts in a bead with 1, 2 and 3 of the *others*, by the first of them."""
-    if not found.weight:
-        return [[weights.segment] * others] * _WIDEST
-    return [
-        [
-            weights.segment + min(1.0, weights.share * share / found.weight)
-            for share in _run_shares(found, others, width)
-        ]
-        for width in range(1, _WIDEST + 1)
-    ]
+def _gains(found: Found, others: int, weights: Weights) -> list[list[tuple[float, float]]]:
+    """Return what a segment counts in a bead with 1, 2 and 3 of the *others*, by the first of them.
+
+    And the weight of its words that are said there.
+    """
+    whole = found.weight or 1.0
+    runs = [_run_shares(found, others, width) for width in range(1, _WIDEST + 1)]
+    best = sorted(range(others), key=lambda number: -runs[0][number])[: _WIDEST + 1]
+    gains = []
+    for width, weighed in enumerate(runs, 1):
+        row = []
+        for first, weight in enumerate(weighed):
+            outside = next((runs[0][at] for at in best if not first <= at < first + width), 0.0)
+            gain = weights.share * sqrt(weight / whole) + weights.elsewhere * outside / whole
+            row.append((gain + weights.lost * (found.weight - weight), weight))
+        gains.append(row)
+    return gains
 
 
 def _run_shares(found: Found, others: int, width: int) -> list[float]:

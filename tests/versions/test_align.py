@@ -156,6 +156,27 @@ def test_a_lexicon_finds_what_letters_can_not(tmp_path: Path, monkeypatch: pytes
     assert ([0], [1]) not in align(uk, en, "uk", "en")
 
 
+def test_a_lexicon_joins_two_languages_over_the_third(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    english = ["The dog sleeps.", "The dog barks.", "A hound barks at night."]
+    known = {
+        "uk": ["Собака спить.", "Собака гавкає.", "Вночі гавкає пес."],
+        "ru": ["Пёс дремлет.", "Пёс лает.", "Ночью лает гончая."],
+    }
+    path = written_tmx(tmp_path, list(zip(known["uk"], english, strict=True)))
+    both = path.read_text(encoding="utf-8").replace(
+        "</body>",
+        "".join(
+            f'<tu><tuv xml:lang="en"><seg>{en}</seg></tuv><tuv xml:lang="ru"><seg>{ru}</seg></tuv></tu>'
+            for en, ru in zip(english, known["ru"], strict=True)
+        )
+        + "</body>",
+    )
+    path.write_text(both, encoding="utf-8")
+    monkeypatch.setenv("L10N_LEXICON", str(path))
+    uk, ru = ["Собака гавкає."], ["Лифт стоит там.", "Дом.", "Пёс лает."]
+    assert ([0], [2]) in align_with_lexicon(uk, ru, "uk", "ru")
+
+
 def test_without_a_file_the_lexicon_says_what_to_set(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("L10N_LEXICON", raising=False)
     with pytest.raises(ConfigError, match="L10N_LEXICON isn't set"):
