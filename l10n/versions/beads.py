@@ -47,9 +47,9 @@ class Weights:
     sentences: float
     """Times the sentences that one side has more than the other."""
     inside: float
-    """Times the places inside where a sentence goes on from one segment to the next."""
+    """Times the places inside where a sentence goes on from one segment to the next, on one side only."""
     outside: float
-    """The same at the four ends of the bead."""
+    """The same at the two ends of the bead."""
     crossing: float
     """For a bead out of order."""
 
@@ -86,7 +86,9 @@ def _scorer(source: Side, target: Side, weights: Weights) -> _Score:
     here = [_gains(found, len(source.found), weights) for found in target.found]
     ours, theirs = ([0.0, *accumulate(side.lengths)] for side in (source, target))
     our_ends, their_ends = ([0, *accumulate(side.sentences)] for side in (source, target))
-    our_breaks, their_breaks = ([0, *accumulate(map(int, [False, *side.goes_on, False]))] for side in (source, target))
+    goes_on, their_goes_on = ([False, *side.goes_on, False] for side in (source, target))
+    our_breaks, their_breaks = ([0, *accumulate(map(int, one))] for one in (goes_on, their_goes_on))
+    our_numbers, their_numbers = (_joined(side.numbers) for side in (source, target))
 
     def score(i: int, a: int, j: int, b: int) -> float:
         value = weights.shapes[a, b]
@@ -100,14 +102,20 @@ def _scorer(source: Side, target: Side, weights: Weights) -> _Score:
         x, y = ours[i + a] - ours[i], theirs[j + b] - theirs[j]
         value += weights.length * min((x - y) ** 2 / (x + y + _SLACK), _MAX_LENGTH)
         value += weights.sentences * abs(our_ends[i + a] - our_ends[i] - their_ends[j + b] + their_ends[j])
-        inside = our_breaks[i + a] - our_breaks[i + 1] + their_breaks[j + b] - their_breaks[j + 1]
-        around = our_breaks[i + a + 1] - our_breaks[i] + their_breaks[j + b + 1] - their_breaks[j]
-        value += weights.inside * inside + weights.outside * (around - inside)
-        our_numbers = frozenset().union(*source.numbers[i : i + a])
-        their_numbers = frozenset().union(*target.numbers[j : j + b])
-        return value + weights.numbers * len(our_numbers ^ their_numbers) + weights.found * sqrt(found)
+        inside = abs(our_breaks[i + a] - our_breaks[i + 1] - their_breaks[j + b] + their_breaks[j + 1])
+        outside = (goes_on[i] != their_goes_on[j]) + (goes_on[i + a] != their_goes_on[j + b])
+        value += weights.inside * inside + weights.outside * outside
+        if (numbers := our_numbers[a][i]) != (others := their_numbers[b][j]):
+            value += weights.numbers * len(numbers ^ others)
+        return value + weights.found * sqrt(found)
 
     return score
+
+
+def _joined(numbers: Sequence[frozenset[str]]) -> list[list[frozenset[str]]]:
+    """Return, by the width of a run, the numbers in each run, by its first segment."""
+    nothing: frozenset[str] = frozenset()
+    return [[nothing.union(*numbers[at : at + width]) for at in range(len(numbers))] for width in range(_WIDEST + 1)]
 
 
 def _gains(found: Found, others: int, weights: Weights) -> list[list[tuple[float, float]]]:
@@ -131,16 +139,21 @@ def _gains(found: Found, others: int, weights: Weights) -> list[list[tuple[float
 
 def _run_shares(found: Found, others: int, width: int) -> list[float]:
     """Return the weight of the words that stand in each run of *width* others, by the first of the run."""
-    total = [0.0] * others
+    total = [0.0] * (others + width)  # the last ones take what would begin before the first segment
     for row in found.rows:
+        if width == 1 or len(row) == 1:
+            for number, value in row.items():
+                for first in range(number - width + 1, number + 1):
+                    total[first] += value
+            continue
         best: dict[int, float] = {}
         for number, value in row.items():
-            for first in range(max(0, number - width + 1), number + 1):
+            for first in range(number - width + 1, number + 1):
                 if value > best.get(first, 0.0):
                     best[first] = value
         for first, value in best.items():
             total[first] += value
-    return total
+    return total[:others]
 
 
 def _best_path(ours: int, theirs: int, score: _Score) -> list[Bead]:
@@ -150,11 +163,12 @@ def _best_path(ours: int, theirs: int, score: _Score) -> list[Bead]:
     for i in range(ours + 1):
         for j in range(theirs + 1):
             here = best[i][j]
-            steps = [(a, b, score(i, a, j, b)) for a, b in _SHAPES if i + a <= ours and j + b <= theirs]
-            for a, b, value in (*steps, (1, 0, 0.0), (0, 1, 0.0)):
-                if i + a <= ours and j + b <= theirs and here + value > best[i + a][j + b]:
-                    best[i + a][j + b] = here + value
-                    came[i + a][j + b] = (a, b)
+            for a, b in (*_SHAPES, (1, 0), (0, 1)):
+                if i + a <= ours and j + b <= theirs:
+                    value = here + (score(i, a, j, b) if a and b else 0.0)
+                    if value > best[i + a][j + b]:
+                        best[i + a][j + b] = value
+                        came[i + a][j + b] = (a, b)
     beads: list[Bead] = []
     i, j = ours, theirs
     while i or j:

@@ -6,7 +6,7 @@ from itertools import permutations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from l10n.errors import ConfigError, InputError
@@ -108,6 +108,7 @@ def test_each_segment_is_in_exactly_one_bead(src: list[str], tgt: list[str], pai
     assert firsts == sorted(firsts)
 
 
+@example(["A", "a"], "uk")
 @given(rows, st.sampled_from(list(STORY)))
 @settings(deadline=None, max_examples=60)
 def test_a_version_pairs_with_itself_one_to_one(texts: list[str], lang: Lang) -> None:
