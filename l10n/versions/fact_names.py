@@ -18,6 +18,8 @@ from l10n.languages import Lang
 from l10n.text.markup import strip_tags
 from l10n.text.names import romanise
 
+Heard = Sequence[tuple[str, float]]
+
 __all__ = ["NameWord", "find_name_words", "odd_names"]
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
@@ -28,6 +30,8 @@ _ENDING: Final = re.compile(
 _GRAMS: Final = {"Geox", "Name", "Surn", "Patr", "Orgn"}
 _LIKE: Final = 0.62
 _UNLIKE: Final = 0.54
+_SMALL: Final = 0.2
+"""So much more alike a word without a capital has to be: canadien may be the Canadian's name, chance likeness not."""
 _HARDLY: Final = 0.4
 """Олена and Елена are that far apart; what is less alike may be a translation."""
 # Exonyms that share no sound with the name elsewhere, by how they begin, all languages.
@@ -35,7 +39,7 @@ _EXONYMS: Final = re.compile(
     r"німе|герман|germ|угор|венгр|hung|китай|кита|chin|грузі|грузи|georg|відн|віден|вен[аеуыо]|vien|сша|штат|state|америк|"
     r"amer|брит|брита|brit|england|англі|англи|kingdom|holl|нідер|нидер|nether|голл|греці|греци|greec|japan|япон|індія|"
     r"афін|афин|athen|рим|rome|італ|итал|ital|cypr|кіпр|кипр|сходу?|схід|восток|захід|запад|west|east|північ|север|south|"
-    r"north|півд|юг|росі|росс|russ|європ|европ|euro|морe|моря|sea|білорус|белорус|belar|spain|іспан|испан|швейц|swiss|switz",
+    r"north|півд|юг|пек[іи]н|beij|peking|хорв|croat|вірмен|армен|литв|lith|єгип|егип|egypt|кельн|cologn|чех|czech|росі|росс|russ|європ|европ|euro|морe|моря|sea|білорус|белорус|belar|spain|іспан|испан|швейц|swiss|switz",
     re.IGNORECASE,
 )
 
@@ -56,7 +60,7 @@ _TITLES: Final = frozenset(
         "Orthodox Jewish Muslim Islamic Christmas Easter Hurricane Tropical Black Open Grand Royal Middle "
         "Upper Lower Free Air Development Defense Defence Foreign Health Education Energy Trade Pacific "
         "Atlantic Ring Fire Finance Economic Human Rights Commission Parliament Assembly Revolution Civil "
-        "Second First Third Cold ",
+        "Second First Third Cold Team Fashion Week Research Studies ",
     )
 )
 
@@ -88,16 +92,17 @@ _INSIDE: Final = re.compile(r"[^\W_][,;:)]?\s(?:[^\W_]\.\s?)*\Z")
 def _capitals(text: str, lang: Lang) -> list[NameWord]:
     """The words that may be parts of names, at the beginning of a sentence as well."""
     plain = _QUOTED.sub(lambda found: " " * len(found[0]), strip_tags(text))
-    return [
-        NameWord(word[0], word.start(), _latin(word[0], lang))
-        for word in _WORD.finditer(plain)
-        if len(word[0]) > 3
-        and word[0][0].isupper()
-        and word[0][1:].islower()
-        and not _EXONYMS.match(word[0])
-        and word[0] not in _TITLES
-        and (lang == "en" or not (word[0].isascii() or _is_common(word[0])))
-    ]
+    found: list[NameWord] = []
+    last = 0  # where a name's next word would start
+    for word in _WORD.finditer(plain):
+        if not (word[0][0].isupper() and word[0][1:].islower()) or _EXONYMS.match(word[0]) or word[0] in _TITLES:
+            continue
+        is_second = word.start() == last  # «Ілон Маск»: after a given name an ordinary word is a surname
+        if lang == "en" or not (word[0].isascii() or (_is_common(word[0]) and not is_second)):
+            last = word.end() + 1
+            if len(word[0]) > 3 or (len(word[0]) == 3 and plain[last : last + 1].isupper()):
+                found.append(NameWord(word[0], word.start(), _latin(word[0], lang)))
+    return found
 
 
 @cache
@@ -116,6 +121,7 @@ def _is_common(word: str) -> bool:
 
 _ENGLISH_SOUNDS: Final = (
     (r"g(?=[eiy])", "j"),
+    (r"cz", "ch"),
     (r"ch(?=[rl])", "k"),
     (r"c(?=[eiy])", "s"),
     (r"c(?!h)", "k"),
@@ -156,28 +162,28 @@ def odd_names(texts: dict[Lang, str]) -> Iterator[tuple[Lang, dict[Lang, str], s
     Without anything in its place a name is told only where given name and surname are both missing.
     """
     names = {lang: find_name_words(text, lang=lang) for lang, text in texts.items()}
-    words = {lang: [_latin(word, lang) for word in _WORD.findall(strip_tags(text)) if len(word) > 2]
-             for lang, text in texts.items()}  # fmt: skip
+    words = {lang: _heard(text, lang) for lang, text in texts.items()}
     capitals = {lang: _capitals(text, lang) for lang, text in texts.items()}
+    sure = {lang: [*found, *_before(found, capitals[lang])] for lang, found in names.items()}
     for odd in texts:
         one, two = (lang for lang in texts if lang != odd)
         shared = [
             (name, other)
             for name in capitals[one]
             for other in capitals[two]
-            if (name in names[one] or other in names[two])
+            if (name in sure[one] or other in sure[two])
             and _alike(name.latin, other.latin) >= _LIKE
             and not _is_sounded((name, other), words[odd], _LIKE)
         ]
         strange = [
             name for name in names[odd]
-            if not any(_alike(name.latin, word) >= _UNLIKE for lang in (one, two) for word in words[lang])
+            if not any(_sounds(name, words[lang], _UNLIKE, is_easy=odd == "en") for lang in (one, two))
         ]  # fmt: skip
-        sure = [
+        long = [
             pair for pair in shared
             if len(pair[0].text) > 4 and len(pair[1].text) > 4 and not _is_sounded(pair, words[odd], _UNLIKE)
         ]  # fmt: skip
-        if not (sure and strange) and not _has_pair([name for name, _ in shared], texts[one]):
+        if not (long and strange) and not _has_pair([name for name, _ in shared], texts[one]):
             shared = []
         if shared:
             said = {one: _joined(name for name, _ in shared), two: _joined(name for _, name in shared)}
@@ -186,15 +192,30 @@ def odd_names(texts: dict[Lang, str]) -> Iterator[tuple[Lang, dict[Lang, str], s
             yield odd, {}, _joined(strange)
 
 
-def _is_sounded(pair: tuple[NameWord, NameWord], words: Sequence[str], least: float) -> bool:
-    return any(_alike(name.latin, word) >= least for name in pair for word in words)
+def _heard(text: str, lang: Lang) -> list[tuple[str, float]]:
+    """Each word of *text* in Latin letters, and what is added to the likeness that a name needs to be found in it."""
+    words = (word for word in _WORD.findall(strip_tags(text)) if len(word) > 2)
+    return [(_latin(word, lang), 0.0 if word[0].isupper() else _SMALL) for word in words]
 
 
-def _may_be_there(names: dict[Lang, list[NameWord]], one: Lang, two: Lang, words: Sequence[str]) -> bool:
-    """Whether another version has a name that the odd one lacks: it may be a translation of the strange one."""
-    return any(
-        not any(_alike(name.latin, word) >= _HARDLY for word in words) for lang in (one, two) for name in names[lang]
-    )
+def _sounds(name: NameWord, words: Heard, least: float, *, is_easy: bool = False) -> bool:
+    """Whether *name* is among *words*. Easy is right for English, which writes a capital in Fashion Week."""
+    return any(_alike(name.latin, word) >= least + (0 if is_easy else more) for word, more in words)
+
+
+def _is_sounded(pair: tuple[NameWord, NameWord], words: Heard, least: float) -> bool:
+    return any(_sounds(name, words, least) for name in pair)
+
+
+def _may_be_there(names: dict[Lang, list[NameWord]], one: Lang, two: Lang, words: Heard) -> bool:
+    """Whether the others have a name that the odd one lacks: it may be a translation of the strange one."""
+    return all(any(not _sounds(name, words, _HARDLY) for name in names[lang]) for lang in (one, two))
+
+
+def _before(names: Sequence[NameWord], capitals: Sequence[NameWord]) -> Iterator[NameWord]:
+    """Those of *capitals* that a name follows at once: a given name at the beginning of a sentence."""
+    starts = {name.start for name in names}
+    return (word for word in capitals if word.start + len(word.text) + 1 in starts)
 
 
 def _has_pair(found: Sequence[NameWord], text: str) -> bool:

@@ -116,6 +116,20 @@ def test_a_name_swapped_or_missing_is_told(lang: Lang, before: str, after: str) 
     assert [one.kind.value for one in found] == ["name"]
 
 
+SHORT: Triple = {
+    "uk": "Ілон Маск купив мережу за 44 мільярди доларів.",
+    "ru": "Илон Маск купил сеть за 44 млрд долларов.",
+    "en": "Elon Musk bought the network for $44 billion.",
+}
+
+
+@pytest.mark.parametrize("lang", ["uk", "ru", "en"])
+def test_a_short_name_at_the_beginning_that_one_version_lacks_is_told(lang: Lang) -> None:
+    assert compare_facts(SHORT) == []
+    found = compare_facts({**SHORT, lang: " ".join(SHORT[lang].split()[2:])})
+    assert [one.kind.value for one in found] == ["name"]
+
+
 @pytest.mark.parametrize(
     "texts",
     [
