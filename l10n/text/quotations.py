@@ -26,6 +26,17 @@ def find_quotations(text: str, *, lang: Lang) -> list[str]:
     return [quotation for quotation in found if len(_WORD.findall(quotation)) >= _LEAST_WORDS]
 
 
-def may_hold_speech(text: str) -> bool:
-    """Whether *text* has any quotation mark, or a dash that may open or close direct speech."""
-    return re.search(r"[«»“”„\"‘]|(?<!\w)'|^\s*[-–—]\s|[,?!.]\s?[-–—]\s", strip_tags(text)) is not None
+def may_hold_speech(text: str, quotation: str) -> bool:
+    """Whether *text* has *quotation* without its marks, any quotation mark, or as much speech set off by a dash.
+
+    A dash opens or closes direct speech; what «сказав» cuts off has to be half as long as *quotation* at least.
+    """
+    plain = strip_tags(text)
+    if quotation.strip(" .,!?…") in plain or re.search(r"[«»“”„\"‘]|(?<!\w)'|^\s*[-–—]\s|:\s?[-–—]\s", plain):
+        return True
+    dash = re.search(r"[,?!.…]\s?[-–—]\s", plain)
+    return dash is not None and 2 * _size(plain[: dash.start()]) >= _size(quotation)
+
+
+def _size(text: str) -> int:
+    return len(_WORD.findall(text))

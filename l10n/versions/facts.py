@@ -223,7 +223,8 @@ def _name_clashes(texts: dict[Lang, str]) -> Iterator[_Clash]:
 
 def _quotation_clashes(one: Facts, two: Facts) -> Iterator[_Clash]:
     for ours, theirs in ((one, two), (two, one)):
-        if ours.quotations and not theirs.quotations and not may_hold_speech(theirs.text):
+        lost = ours.quotations and not theirs.quotations
+        if lost and not any(may_hold_speech(theirs.text, one) for one in ours.quotations):
             yield _Clash(FactKind.QUOTATION, {ours.lang: ours.quotations[0], theirs.lang: None})
 
 

@@ -23,5 +23,7 @@ def test_speech_is_found_in_every_kind_of_marks(lang: Lang, text: str) -> None:
 
 def test_a_title_is_no_speech_and_a_dash_may_open_some() -> None:
     assert find_quotations("фільм «Тіні забутих предків»", lang="uk") == []
-    assert may_hold_speech("— Ми прийдемо, — сказав він.")
-    assert not may_hold_speech("The mayor isn't there.")
+    assert may_hold_speech("— Ми прийдемо, — сказав він.", "We will come.")
+    assert not may_hold_speech("Так і є, — сказав він.", "We will not leave this city to its fate.")
+    assert may_hold_speech("His book The Fall of Rome is out.", "The Fall of Rome.")
+    assert not may_hold_speech("The mayor isn't there.", "We will come.")
