@@ -31,10 +31,10 @@ _SIGNS: Final[dict[Lang, re.Pattern[str]]] = {
         re.IGNORECASE,
     ),
     "en": re.compile(
-        r"\bno\b|\bno[nrt]\w*|\bnever|\b(?:un(?!i)|dis|ill?[e-]|irr)[a-z]{3,}|less\b|\bwithout|\b(?:refus|den[iy]|ban|lack|fail|"
+        r"\bno(?:r|t|ne|body|thing|where|n[a-z-]{3,})?\b|\bnever|\b(?:un(?!i)|dis|ill?[e-]|irr)[a-z]{3,}|less\b|\bwithout|\b(?:refus|den[iy]|ban|lack|fail|"
         r"ina[bcd]|inc[ao][pmr]|ine[fl]|ins[eu][cf]|inval|imp[eor][rs]s?|cannot|only|hardly|barely|rarely|except|against|avoid|stop|lose|lost|miss(?!i[lo])|until|unless|few|little|instead|"
         r"reject|prevent|cease|abstain|cancel|rather|too\b|remain|neither|but\b|whether|absen|forbid|rul\w+ out|"
-        r"short of|far from|yet|doubt|prohibit|beyond|still|last|despite)|n['’]t\b|\?",
+        r"scarc|short(?:age|fall| of)|far from|yet|doubt|prohibit|beyond|still|last|despite)|n['’]t\b|\?",
         re.IGNORECASE,
     ),
 }
@@ -51,6 +51,7 @@ def may_be_negative(text: str, *, lang: Lang) -> bool:
 
 
 _DENIED: Final = re.compile(r"\bне\s(?P<word>[^\W\d_]{5,})", re.IGNORECASE)
+_LONG: Final = re.compile(r"[^\W\d_]{5,}")
 _BOTH_SOUNDS: Final = str.maketrans({"y": "i", "o": "i", "e": "i", "h": "g"})  # «підтвердив» and «подтвердил»
 
 
@@ -58,6 +59,7 @@ def find_flipped(source: str, target: str, *, source_lang: Lang, target_lang: La
     """Return a word that only *source* denies, as both texts write it; None where there is none, or in English.
 
     The same word has to stand in *target* without «не» before it and nowhere with it: «не підтвердив», «подтвердил».
+    It stands once in *source*, or «филиппинку, а не афроамериканку» may be told without the second half.
     """
     if "en" in (source_lang, target_lang):
         return None
@@ -65,10 +67,11 @@ def find_flipped(source: str, target: str, *, source_lang: Lang, target_lang: La
     if len(_DENIED.findall(ours)) <= len(_DENIED.findall(theirs)):
         return None
     denied = [_bones(found["word"], target_lang) for found in _DENIED.finditer(theirs)]
-    words = [(word, _bones(word, target_lang)) for word in re.findall(r"[^\W\d_]{5,}", theirs)]
+    words = [(word, _bones(word, target_lang)) for word in _LONG.findall(theirs)]
     for found in _DENIED.finditer(ours):
         bones = _bones(found["word"], source_lang)
-        if not any(_are_cognate(bones, one) for one in denied):
+        is_told_twice = sum(_are_cognate(bones, _bones(word, source_lang)) for word in _LONG.findall(ours)) > 1
+        if not is_told_twice and not any(_are_cognate(bones, one) for one in denied):
             for word, other in words:
                 if _are_cognate(bones, other):
                     return found[0], word

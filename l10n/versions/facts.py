@@ -7,7 +7,7 @@ pair of the three shows is told where both of that pair say something, and else 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
@@ -110,7 +110,7 @@ def compare_facts(texts: Mapping[Lang, str]) -> list[Difference]:
     *texts* are whole sentences or more, one a language. Order of facts in the text doesn't matter.
     """
     read = [read_facts(texts[lang], lang=lang) for lang in LANGUAGES if lang in texts]
-    clashes = [clash for one, two in combinations(read, 2) for clash in _clashes(one, two)]
+    clashes = [clash for one, two in combinations(read, 2) for clash in _clashes(one, two, read)]
     if len(read) == 3:
         clashes += _name_clashes({facts.lang: facts.text for facts in read})
     kinds = list(dict.fromkeys(clash.kind for clash in clashes))
@@ -136,7 +136,7 @@ def _difference(kind: FactKind, clashes: list[_Clash], langs: list[Lang]) -> Dif
     return Difference(kind, values, f"the {kind} differs: {'; '.join(told)}")
 
 
-def _clashes(one: Facts, two: Facts) -> Iterator[_Clash]:
+def _clashes(one: Facts, two: Facts, read: Sequence[Facts]) -> Iterator[_Clash]:
     moments = [
         _Clash(FactKind(kind.value), {one.lang: _told(lost), two.lang: _told(added)})
         for kind, lost, added in compare_moments(one.moments, two.moments)
@@ -145,7 +145,7 @@ def _clashes(one: Facts, two: Facts) -> Iterator[_Clash]:
     for ours, theirs in compare_units(one.measures, two.measures):
         kind = {"money": FactKind.MONEY, "percent": FactKind.PERCENT}.get(ours[0].kind, FactKind.UNIT)
         yield _Clash(kind, {one.lang: _told(ours), two.lang: _told(theirs)})
-    yield from _number_clashes(one, two, moments)
+    yield from _number_clashes(one, two, moments, read)
     yield from _quotation_clashes(one, two)
     yield from _negation_clashes(one, two)
     yield from _link_clashes(one, two)
@@ -155,16 +155,14 @@ def _told(found: tuple[Moment, ...] | tuple[Measure, ...]) -> str:
     return ", ".join(dict.fromkeys(one.text for one in found))
 
 
-def _number_clashes(one: Facts, two: Facts, moments: list[_Clash]) -> Iterator[_Clash]:
+def _number_clashes(one: Facts, two: Facts, moments: list[_Clash], read: Sequence[Facts]) -> Iterator[_Clash]:
     change = compare_numbers(one.text, two.text, source_lang=one.lang, target_lang=two.lang)
     if change is None:
         return
     lost = [value for value in change.lost if not _is_in(value, one, moments)]
     added = [value for value in change.added if not _is_in(value, two, moments)]
-    for ours in list(lost):
-        if (theirs := next((value for value in added if _may_convert(ours, value, one, two)), None)) is not None:
-            lost.remove(ours)
-            added.remove(theirs)
+    lost = [value for value in lost if not _may_convert(value, one, read)]
+    added = [value for value in added if not _may_convert(value, two, read)]
     if lost or added:
         kind = _kind_of(lost, added, one, two)
         yield _Clash(kind, {one.lang: _shown(lost, one), two.lang: _shown(added, two)})
@@ -181,10 +179,11 @@ def _measure_of(value: str, facts: Facts) -> Measure | None:
     return next((one for one in facts.measures if value in (one.number.text, *one.number.values)), None)
 
 
-def _may_convert(ours: str, theirs: str, one: Facts, two: Facts) -> bool:
-    """Whether two numbers may be one length, weight or warmth in two systems: 30 yards and «27 метрів»."""
-    first, second = _measure_of(ours, one), _measure_of(theirs, two)
-    return first is not None and second is not None and are_converted(first, second)
+def _may_convert(value: str, facts: Facts, read: Sequence[Facts]) -> bool:
+    """Whether another version may give *value* in another system: 1 inch, «2,5 см» and «2,54 см» are one length."""
+    measure = _measure_of(value, facts)
+    others = (found for other in read if other is not facts for found in other.measures)
+    return measure is not None and any(are_converted(measure, found) for found in others)
 
 
 def _kind_of(lost: list[str], added: list[str], one: Facts, two: Facts) -> FactKind:

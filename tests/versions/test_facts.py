@@ -36,6 +36,16 @@ RIGHT: list[Triple] = [
         "en": "Clean water is scarce.",
     },
     {
+        "uk": "Випаде від 2,54 до 10,2 см дощу.",
+        "ru": "Выпадет от 2,5 до 10 см дождя.",
+        "en": "There will be 1 to 4 inches of rain.",
+    },
+    {
+        "uk": "Няня була сумчанкою, а чекали на харків'янку.",
+        "ru": "Няня оказалась сумчанкой, а ждали харьковчанку, не сумчанку.",
+        "en": "The nanny was from Sumy; they were instead expecting one from Kharkiv.",
+    },
+    {
         "uk": "Докладніше: https://example.org/ukr/news/1/",
         "ru": "Подробнее: https://example.org/rus/news/1/",
         "en": "More at https://example.org/eng/news/1/",
