@@ -184,6 +184,9 @@ def _dates(plain: str, lang: Lang) -> Iterator[Moment]:
             yield Moment(MomentKind.DATE, *found.span(), found[0], values)
 
 
+_MONTH_COMES: Final = re.compile(
+    r"\b(?:у|в|з|із|с|до|к|на|середин\w+|кін(?:ець|ц\w+)|початк\w+|кон(?:ец|ц\w+)|начал\w+)\s\Z", re.IGNORECASE
+)
 _MONTH_FOLLOWS: Final = re.compile(r"\b(?:in|since|until|by|last|next|this|early|late|mid-?|of|from|and|to)\s?\Z")
 
 
@@ -196,8 +199,8 @@ def _is_month(plain: str, start: int, name: str, lang: Lang) -> bool:
         return _MONTH_FOLLOWS.search(before) is not None
     if name[0].isupper():
         return False
-    before = plain[max(0, start - 3) : start]
-    is_after_preposition = re.search(r"\b(?:у|в|з|із|с|до|к|на)\s\Z", before, re.IGNORECASE) is not None
+    before = plain[max(0, start - 12) : start]
+    is_after_preposition = _MONTH_COMES.search(before) is not None
     is_doubtful = name.lower().startswith(("лют", "листопад", "ма", "март", "август"))
     return is_after_preposition or not is_doubtful
 
@@ -274,7 +277,9 @@ def compare_moments(
         theirs = [moment for moment in target if moment.kind is kind]
         lost = tuple(moment for moment in ours if moment.is_sure and not any(_agree(moment, one) for one in theirs))
         added = tuple(moment for moment in theirs if moment.is_sure and not any(_agree(one, moment) for one in ours))
-        if lost and added:
+        if kind is MomentKind.WEEKDAY and len(ours) == len(theirs) and (lost or added):
+            yield kind, lost or tuple(ours), added or tuple(theirs)  # as many days, and one of them is another
+        elif lost and added:
             yield kind, lost, added
 
 

@@ -93,6 +93,23 @@ def test_a_changed_fact_is_told_with_its_kind(kind: str, lang: Lang, before: str
     assert [one.kind.value for one in found] == [kind]
 
 
+@pytest.mark.parametrize(("lang", "before", "after"), [("uk", "неділю", "вівторок"), ("en", "Sunday", "Tuesday")])
+def test_a_weekday_changed_into_another_of_the_text_is_told(lang: Lang, before: str, after: str) -> None:
+    texts: Triple = {
+        "uk": "Дощ почнеться в неділю, а в понеділок і вівторок посилиться.",
+        "ru": "Дождь начнётся в воскресенье, а в понедельник и вторник усилится.",
+        "en": "Rain will begin on Sunday and get heavier on Monday and Tuesday.",
+    }
+    assert compare_facts(texts) == []
+    found = compare_facts({**texts, lang: texts[lang].replace(before, after)})
+    assert [one.kind.value for one in found] == ["weekday"]
+
+
+def test_the_middle_of_a_month_is_compared() -> None:
+    texts: Triple = {"uk": "До середини вересня.", "ru": "До середины мая.", "en": "Until mid-September."}
+    assert [one.kind.value for one in compare_facts(texts)] == ["date"]
+
+
 def test_a_quotation_and_a_link_that_one_version_lacks_are_told() -> None:
     texts: Triple = {
         "uk": "Мер сказав: «Ми відновимо світло до самого вечора». https://example.org/1",
