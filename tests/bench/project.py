@@ -1,0 +1,194 @@
+"""How long `l10n status` takes in a newsroom's project of 10,000 articles, and how much memory.
+
+    python tests/bench/project.py [how many articles]
+
+Recipe: the sample stories in catalogs/, each in four mixes of states (approved; drafts by an engine; some stale and
+empty; people's translations) with catalogs by our own writer, copied with a number in the headline and ids of their
+own into a temporary project. `l10n status`, its output into a file: cold is the first run, without .l10n; warm the
+median of five more; then once after one catalog was edited. Wall time of the whole process. Memory is the largest
+process's peak, workers included, times the number of processes that may run at once. Exit 1 where a bar is missed.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import resource
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from l10n.catalogs import layout
+from l10n.catalogs.state_line import fingerprint
+from l10n.catalogs.template import write_template
+from l10n.languages import Lang
+from l10n.model.article import Article
+from l10n.model.states import State
+from l10n.model.unit import Recipe, Unit
+from l10n.project.story import Story, open_story, read_version
+from l10n.project.workspace import open_project
+
+ROOT: Final = Path(__file__).resolve().parents[2]
+L10N: Final = str(Path(sys.executable).parent / "l10n")
+ARTICLES: Final = 10_000
+BARS: Final = {"cold, s": 60.0, "warm, s": 1.0, "memory, MB": 300.0}
+MARK: Final = "№00000"
+NOW: Final = datetime(2026, 3, 2, 8, tzinfo=UTC)
+# Which states the units of a version take in turn.
+MIXES: Final = (
+    (State.APPROVED,),
+    (State.DRAFT,),
+    (State.APPROVED, State.STALE, State.EMPTY, State.DRAFT),
+    (State.TRANSLATED, State.REVIEWED),
+)
+
+
+@dataclass(frozen=True)
+class Model:
+    """The files of an article whose headline has MARK for a number."""
+
+    name: str
+    files: dict[str, bytes]
+    texts: tuple[str, ...]
+    """Everything with MARK whose fingerprint stands in a state line."""
+
+    def numbered(self, number: int) -> Iterator[tuple[str, bytes]]:
+        """Yield the files of the article with *number*."""
+        mark = f"№{number:05}"
+        tail = "".join("abcdefghijklmnopqrstuvwxyz234567"[number >> shift & 31] for shift in (15, 10, 5, 0))
+        marks = [(fingerprint(text), fingerprint(text.replace(MARK, mark))) for text in self.texts]
+        for name, data in self.files.items():
+            data = data.replace(MARK.encode(), mark.encode())
+            if name.endswith((".po", ".pot")):
+                for old, new in marks:
+                    data = data.replace(f"={old} ".encode(), f"={new} ".encode())
+                data = re.sub(rb'(msgctxt "[a-z2-7]{4})[a-z2-7]{4}', rb"\g<1>" + tail.encode(), data)
+            yield name, data
+
+
+def models() -> list[Model]:
+    """Every sample story in every mix."""
+    project = open_project(ROOT, environ={})
+    stories = [(open_story(project, article), article) for article in project.articles()]
+    return [
+        model(story, {lang: read_version(story, lang) for lang in project.languages}, mix)
+        for story, _ in stories
+        for mix in MIXES
+    ]
+
+
+def model(story: Story, versions: dict[Lang, list[Unit]], mix: tuple[State, ...]) -> Model:
+    """Return *story* with its units in the states of *mix*."""
+    old = story.article
+    head = old.segments[0]
+    segments = (replace(head, text=f"{head.text} {MARK}"), *old.segments[1:])
+    article = Article(old.id, old.home, old.blocks, segments, old.meta)
+    _, home = layout.find_home(story.place)
+    text = home.read_text("utf-8")
+    assert text.count(f"title: {head.text}\n") == 1, home
+    files = {
+        home.name: text.replace(f"title: {head.text}\n", f"title: {head.text} {MARK}\n").encode(),
+        layout.TEMPLATE: write_template(article),
+        layout.HISTORY: story.place.history.read_bytes(),
+    }
+    texts = [segments[0].text]
+    for lang, units in versions.items():
+        if lang == old.home:
+            continue
+        marked = (replace(units[0], segment=segments[0], target=f"{units[0].target} {MARK}"), *units[1:])
+        texts.append(marked[0].target)
+        made = [in_state(unit, mix[n % len(mix)], home=old.home) for n, unit in enumerate(marked)]
+        files[f"{lang}.po"] = layout.write_units(None, made, article=article, lang=lang, now=NOW)
+    return Model(old.id, files, tuple(texts))
+
+
+def in_state(unit: Unit, state: State, *, home: Lang) -> Unit:
+    """Return *unit* as it would be in *state*."""
+    if state is State.EMPTY:
+        return Unit(unit.segment, unit.lang)
+    base = unit.segment.text if state is not State.STALE else f"{unit.segment.text} 17"
+    if state is State.DRAFT:
+        recipe = Recipe("firefox", "0.5", home, unit.lang, version="0.1.0")
+        return replace(unit, state=state, base=base, source=home, by=None, at=NOW, recipe=recipe)
+    return replace(unit, state=state, base=base, source=home, by="desk", at=NOW)
+
+
+def generate(folder: Path, count: int) -> int:
+    """Write a project of *count* articles into *folder* and return its bytes."""
+    shutil.copy(ROOT / "l10n.toml", folder)
+    shutil.copytree(ROOT / "glossaries", folder / "glossaries")
+    made = models()
+    size = 0
+    for number in range(count):
+        one = made[number % len(made)]
+        place = folder / "catalogs" / f"{2016 + number % 10}" / f"{one.name}-{number:05}"
+        place.mkdir(parents=True)
+        for name, data in one.numbered(number):
+            (place / name).write_bytes(data)
+            size += len(data)
+    return size
+
+
+def files_of(folder: Path) -> dict[str, tuple[int, int]]:
+    """Every file of the project but those in .l10n, with time and size."""
+    found = {}
+    for path in folder.rglob("*"):
+        if path.is_file() and ".l10n" not in path.parts:
+            known = path.stat()
+            found[str(path)] = (known.st_mtime_ns, known.st_size)
+    return found
+
+
+def timed(work: Callable[[], object]) -> float:
+    """Seconds of wall time."""
+    begin = time.perf_counter()
+    work()
+    return time.perf_counter() - begin
+
+
+def main(count: int) -> int:
+    """Print the table; 1 where a bar is missed."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        size = 0
+
+        def make() -> None:
+            nonlocal size
+            size = generate(folder, count)
+
+        made_s = timed(make)
+        before = files_of(folder)
+        answer = folder.parent / f"{folder.name}.out"
+
+        def status() -> None:
+            with answer.open("wb") as file:
+                subprocess.run([L10N, "status"], cwd=folder, stdout=file, check=True)
+
+        time.sleep(2.5)  # a newsroom's files weren't all written this second
+        cold_s = timed(status)
+        warm_s = statistics.median(timed(status) for _ in range(5))
+        peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+        written = len(set(files_of(folder).items()) ^ set(before.items()))
+        catalog = next(folder.glob("catalogs/*/*/ru.po"))
+        catalog.write_bytes(catalog.read_bytes().replace(b"Newsdesk", b"News desk") + b"\n")
+        edited_s = timed(status)
+        answer.unlink()
+    workers = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    found = {"cold, s": cold_s, "warm, s": warm_s, "memory, MB": peak / 1e6 * (workers + 1)}
+    print(f"{count} articles, {len(before)} files, {size / 1e6:.0f} MB, made in {made_s:.1f} s; {workers} CPUs")
+    for label, bar in BARS.items():
+        print(f"l10n status {label:12} {found[label]:7.2f} (bar {bar:g})")
+    print(f"l10n status after one edit, s {edited_s:.2f}; files written outside .l10n: {written}")
+    return int(written > 0 or any(found[label] > bar for label, bar in BARS.items()))
+
+
+if __name__ == "__main__":
+    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else ARTICLES))
