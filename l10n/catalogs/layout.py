@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import count
@@ -27,6 +27,7 @@ __all__ = [
     "Place",
     "Sidecar",
     "choose_home",
+    "Stamp",
     "fill_meta",
     "find_articles",
     "find_home",
@@ -36,6 +37,7 @@ __all__ = [
     "place_of",
     "read_sidecar",
     "read_units",
+    "stamp_articles",
     "write_sidecar",
     "write_units",
 ]
@@ -53,6 +55,16 @@ _MAX_SLUG: Final = 60
 _DEVICES: Final = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))})
 # Latin letters that Unicode doesn't take apart into a letter and a mark.
 _LATIN: Final = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe"})
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """How an article's files are, without their content."""
+
+    text: str
+    """Another one as soon as a file was added, removed or written."""
+    changed_ns: int
+    """When the newest of them was changed, by the file system's clock."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +127,7 @@ def _fault(part: str) -> str | None:
         return f"a part of it is {len(part)} characters long, over {_MAX_PART}"
     if part.partition(".")[0] in _DEVICES:
         return f"{part!r} is a device on Windows"
-    if Path(part).suffix in _OURS:
+    if "." in part and part[part.rindex(".") :] in _OURS:
         return f"{part!r} looks like one of an article's own files"
     return None
 
@@ -150,13 +162,57 @@ def find_articles(catalogs: Path) -> list[ArticleId]:
 
     Hidden folders, links and folders whose names can't be ids are passed over.
     """
-    found: list[ArticleId] = []
-    for root, folders, files in os.walk(catalogs):
-        folders[:] = sorted(name for name in folders if _fault(name) is None and not (Path(root) / name).is_symlink())
-        spot = Path(root).relative_to(catalogs).as_posix()
-        if TEMPLATE in files and spot != ".":
-            found.append(ArticleId(spot))
-    return sorted(found)
+    return sorted(ArticleId(spot) for spot, files in _folders(catalogs) if any(one.name == TEMPLATE for one in files))
+
+
+def stamp_articles(catalogs: Path) -> dict[ArticleId, Stamp]:
+    """Return for each article that `find_articles` finds, in its order, how its files are: names, times and sizes.
+
+    Opens none of them. Hidden files and the history are left out: what the versions say doesn't depend on them.
+    """
+    found = {}
+    for spot, files in _folders(catalogs):
+        if any(one.name == TEMPLATE for one in files):
+            found[ArticleId(spot)] = _stamp(sorted(files, key=lambda one: one.name))
+    return dict(sorted(found.items()))
+
+
+def _stamp(files: Iterable[os.DirEntry[str]]) -> Stamp:
+    parts, changed_ns = [], 0
+    for one in files:
+        if one.name.startswith(".") or one.name == HISTORY:
+            continue
+        try:
+            known = one.stat()
+        except OSError:  # a link that leads nowhere, or a file that went away just now
+            parts.append(f"{one.name}:?")
+            continue
+        # Not only the time of the text, which any program may set: a copy that keeps it has another change time.
+        parts.append(f"{one.name}:{known.st_mtime_ns}:{known.st_ctime_ns}:{known.st_size}")
+        changed_ns = max(changed_ns, known.st_ctime_ns)
+    return Stamp(" ".join(parts), changed_ns)
+
+
+def _folders(catalogs: Path) -> Iterator[tuple[str, list[os.DirEntry[str]]]]:
+    """Yield every folder below *catalogs* that may be an article's, by its path from there, with what isn't a folder.
+
+    One look at each folder and strings instead of paths: ten thousand articles are listed at every command.
+    """
+    todo = [(str(catalogs), "")]
+    while todo:
+        folder, spot = todo.pop()
+        files = []
+        try:
+            with os.scandir(folder) as entries:
+                for one in entries:
+                    if not one.is_dir():
+                        files.append(one)
+                    elif _fault(one.name) is None and not one.is_symlink():
+                        todo.append((one.path, f"{spot}/{one.name}" if spot else one.name))
+        except OSError:
+            continue  # no folder there, or one that may not be read
+        if spot:
+            yield spot, files
 
 
 def place_of(catalogs: Path, article: str) -> Place:

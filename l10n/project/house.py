@@ -12,8 +12,8 @@ from typing import Literal
 from l10n.config import Config
 from l10n.disk import read_bytes
 from l10n.errors import ConfigError
-from l10n.formats.contract import Furniture, House
 from l10n.languages import LANGUAGES, Lang
+from l10n.model.house import Furniture, House
 from l10n.model.terms import Wording
 from l10n.untrusted import decode_text
 

@@ -10,9 +10,9 @@ from pathlib import Path
 from l10n.catalogs import layout
 from l10n.config import Config, Value, find_root, load_config
 from l10n.errors import UsageError
-from l10n.formats.contract import House
 from l10n.languages import LANGUAGES, Lang, is_lang, language
 from l10n.model.article import ArticleId
+from l10n.model.house import House
 from l10n.project.house import read_house
 
 __all__ = ["select_one", "Project", "Selection", "open_project", "select"]

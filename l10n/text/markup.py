@@ -103,6 +103,8 @@ def write_mark(number: int, edge: Edge) -> str:
 
 def strip_tags(text: str) -> str:
     """Return *text* without tags and with literal braces as the reader sees them."""
+    if "{" not in text:
+        return text
     return "".join(what for _, _, what in _scan(text) if isinstance(what, str))
 
 

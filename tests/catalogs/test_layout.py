@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from l10n.catalogs.layout import (
     new_place,
     parse_article_id,
     place_of,
+    stamp_articles,
 )
 from l10n.errors import ConflictError, UsageError
 from l10n.languages import LANGUAGES, Lang
@@ -140,6 +142,31 @@ def test_articles_are_the_folders_with_a_template(tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to(tmp_path / "b")
     assert find_articles(tmp_path) == ["a/one", "a/two", "b"]
     assert find_articles(tmp_path / "nowhere") == []
+
+
+def test_a_stamp_is_another_one_as_soon_as_a_file_of_the_article_was_touched(tmp_path: Path) -> None:
+    lay(tmp_path, "b", "a/one", "empty/x")
+    (tmp_path / "empty" / "x" / "article.pot").unlink()
+    catalog = tmp_path / "b" / "ru.po"
+    catalog.write_bytes(b"one")
+    seen = [stamp_articles(tmp_path)]
+    assert list(seen[0]) == find_articles(tmp_path) == ["a/one", "b"]
+    known = catalog.stat()
+    catalog.write_bytes(b"two")
+    os.utime(catalog, ns=(known.st_atime_ns, known.st_mtime_ns))  # as `cp -p` does: same size, same time
+    seen.append(stamp_articles(tmp_path))
+    (tmp_path / "b" / "en.html").write_bytes(b"")
+    seen.append(stamp_articles(tmp_path))
+    catalog.unlink()
+    seen.append(stamp_articles(tmp_path))
+    assert len({one[ArticleId("b")].text for one in seen}) == 4
+    assert len({one[ArticleId("a/one")] for one in seen}) == 1
+    (tmp_path / "b" / ".lock").write_bytes(b"17")
+    (tmp_path / "b" / "history.jsonl").write_bytes(b"{}")
+    (tmp_path / "b" / "uk.md").symlink_to("nowhere")
+    after = stamp_articles(tmp_path)
+    assert after[ArticleId("b")].text == seen[-1][ArticleId("b")].text + " uk.md:?"
+    assert stamp_articles(tmp_path / "nowhere") == {}
 
 
 def test_an_article_is_found_by_its_id(tmp_path: Path) -> None:

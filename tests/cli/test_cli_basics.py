@@ -113,6 +113,11 @@ def test_nothing_heavy_is_loaded_for_help() -> None:
     assert (done.returncode, done.stderr) == (0, "")
 
 
+def test_no_format_is_loaded_to_open_a_project() -> None:
+    code = "import sys; import l10n.project.workspace; sys.exit('l10n.formats' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
 def test_no_color_means_none_also_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     assert colour_wish() is False
