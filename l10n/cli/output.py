@@ -141,11 +141,14 @@ class Output:
         """Print a table: drawn on a terminal, tab-separated with a header line elsewhere. *numbers* align right."""
         if self.is_json:
             return
-        cells = [[visible(str(cell)) for cell in row] for row in rows]
         if not sys.stdout.isatty():
-            for line in [columns, *cells]:
-                click.echo("\t".join(cell.replace("\t", " ").replace("\n", " ") for cell in line))
+            # One text, cleaned and written at once: a project has some ten thousand articles.
+            lines = (
+                "\t".join(str(cell).replace("\t", " ").replace("\n", " ") for cell in row) for row in [columns, *rows]
+            )
+            click.echo(visible("\n".join(lines)))
             return
+        cells = [[visible(str(cell)) for cell in row] for row in rows]
         from rich.box import SIMPLE_HEAD
         from rich.console import Console
         from rich.table import Table

@@ -1,10 +1,8 @@
-"""What `status` and `check` say of an article. Reads, never writes."""
+"""What `check` says of an article. Reads, never writes."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 
 from l10n.checks.contract import Scope
 from l10n.checks.run import run_checks, severities
@@ -13,51 +11,13 @@ from l10n.glossary.enforce import Enforcer
 from l10n.languages import Lang
 from l10n.model.article import Article, ArticleId
 from l10n.model.findings import Finding, Severity
-from l10n.model.states import State, at_least
+from l10n.model.states import State
 from l10n.model.unit import Unit
 from l10n.project.corrections import correction_findings
 from l10n.project.story import open_story, read_version
 from l10n.project.workspace import Project
-from l10n.text.markup import strip_tags
 
-__all__ = ["VersionStatus", "article_status", "check_article", "check_units", "house_severities"]
-
-
-@dataclass(frozen=True, slots=True)
-class VersionStatus:
-    """How far one version is."""
-
-    article: ArticleId
-    """Which article."""
-    lang: Lang
-    """Which version."""
-    is_home: bool
-    """Whether it is the author's; that one has no units."""
-    segments: int
-    """How many segments the article has."""
-    words: int
-    """Words of the home text."""
-    states: Mapping[State, int]
-    """How many units are in each state; states without units are left out; empty for home."""
-    ready_percent: int
-    """Share of units that are at least `build.min_state`, rounded down; 100 for home."""
-
-
-def article_status(project: Project, article: ArticleId, *, langs: Sequence[Lang]) -> list[VersionStatus]:
-    """Return a line for each version of *article* in *langs*, in the switcher's order."""
-    story = open_story(project, article)
-    minimum = State(project.config.text("build.min_state"))
-    total = len(story.article.segments)
-    words = sum(len(strip_tags(segment.text).split()) for segment in story.article.segments)
-    rows = []
-    for lang in langs:
-        units = read_version(story, lang)
-        is_home = lang == story.article.home
-        ready = sum(at_least(unit.state, minimum) for unit in units)
-        percent = 100 if is_home or not total else 100 * ready // total
-        states = Counter(unit.state for unit in units)
-        rows.append(VersionStatus(article, lang, is_home, total, words, states, percent))
-    return rows
+__all__ = ["check_article", "check_units", "house_severities"]
 
 
 def check_article(

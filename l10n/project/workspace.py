@@ -51,6 +51,10 @@ class Project:
         """Return every article's id, sorted."""
         return layout.find_articles(self.catalogs)
 
+    def stamps(self) -> dict[ArticleId, layout.Stamp]:
+        """Return every article's id, sorted, with how its files are."""
+        return layout.stamp_articles(self.catalogs)
+
     @property
     def languages(self) -> tuple[Lang, ...]:
         """The newsroom's languages, in the order of the switcher."""
@@ -79,14 +83,22 @@ def open_project(
     return Project(config, read_house(config))
 
 
-def select(project: Project, names: Sequence[str], *, langs: str = "", cwd: Path | None = None) -> Selection:
+def select(
+    project: Project,
+    names: Sequence[str],
+    *,
+    langs: str = "",
+    cwd: Path | None = None,
+    known: Sequence[ArticleId] | None = None,
+) -> Selection:
     """Return the articles that *names* mean (ids, paths, globs; none: all) and the languages of *langs* (uk,ru).
 
-    A name that is exactly uk, ru or en is a language. Raises UsageError naming what fits nothing, with the nearest id.
+    A name that is exactly uk, ru or en is a language. *known*: the project's articles, where the caller has listed
+    them. Raises UsageError naming what fits nothing, with the nearest id.
     """
     wanted = [name for name in names if not is_lang(name)]
     codes = [*(name for name in names if is_lang(name)), *(part.strip() for part in langs.split(",") if part.strip())]
-    known = project.articles()
+    known = project.articles() if known is None else known
     chosen = set(known) if not wanted else {one for name in wanted for one in _meant(project, name, known, cwd=cwd)}
     picked = {language(code).code for code in codes} or set(project.languages)
     if outside := picked - set(project.languages):

@@ -33,6 +33,7 @@ from l10n.languages import Lang
 from l10n.model.article import Article
 from l10n.model.states import State
 from l10n.model.unit import Recipe, Unit
+from l10n.project.counting import MOST_WORKERS
 from l10n.project.story import Story, open_story, read_version
 from l10n.project.workspace import open_project
 
@@ -181,9 +182,10 @@ def main(count: int) -> int:
         catalog.write_bytes(catalog.read_bytes().replace(b"Newsdesk", b"News desk") + b"\n")
         edited_s = timed(status)
         answer.unlink()
-    workers = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    found = {"cold, s": cold_s, "warm, s": warm_s, "memory, MB": peak / 1e6 * (workers + 1)}
-    print(f"{count} articles, {len(before)} files, {size / 1e6:.0f} MB, made in {made_s:.1f} s; {workers} CPUs")
+    cpus = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    processes = 1 + min(cpus, MOST_WORKERS)
+    found = {"cold, s": cold_s, "warm, s": warm_s, "memory, MB": peak / 1e6 * processes}
+    print(f"{count} articles, {len(before)} files, {size / 1e6:.0f} MB, made in {made_s:.1f} s; {cpus} CPUs")
     for label, bar in BARS.items():
         print(f"l10n status {label:12} {found[label]:7.2f} (bar {bar:g})")
     print(f"l10n status after one edit, s {edited_s:.2f}; files written outside .l10n: {written}")

@@ -1,0 +1,171 @@
+"""What `status` says of each version of each article. Opens only the articles whose files have changed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Final, Protocol
+
+from l10n.catalogs.layout import Stamp
+from l10n.errors import L10nError
+from l10n.languages import LANGUAGES, Lang
+from l10n.model.article import ArticleId
+from l10n.model.states import State, at_least
+from l10n.project.status_cache import Counts, read_cache, write_cache
+from l10n.project.workspace import Project
+
+__all__ = ["LangTotal", "VersionStatus", "read_statuses", "sum_statuses"]
+
+_STATES: Final = tuple(State)
+_COUNTING: Final = "l10n.project.counting"
+
+
+class _Counting(Protocol):
+    """How `counting.count_articles` is called."""
+
+    def __call__(
+        self, project: Project, articles: Sequence[ArticleId], *, langs: Sequence[Lang]
+    ) -> Iterator[tuple[ArticleId, Counts | L10nError]]:
+        """Yield each of *articles* with its counts, or with why it can't be read."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class VersionStatus:
+    """How far one version is."""
+
+    article: ArticleId
+    """Which article."""
+    lang: Lang
+    """Which version."""
+    is_home: bool
+    """Whether it is the author's; that one has no units."""
+    segments: int
+    """How many segments the article has."""
+    words: int
+    """Words of the home text."""
+    states: Mapping[State, int]
+    """How many units are in each state; states without units are left out; empty for home."""
+    ready_percent: int
+    """Share of units that are at least `build.min_state`, rounded down; 100 for home."""
+    stale: int
+    """How many units are stale: the home text has changed since they were made."""
+    machine: int
+    """How many units have a text that an engine wrote and nobody has edited, accepted or sent back."""
+    machine_percent: int
+    """Share of *machine* among the units that have a text, rounded up: 0 only where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class LangTotal:
+    """All articles of a status that are carried into one language; a version that is home doesn't count."""
+
+    lang: Lang
+    """The language."""
+    articles: int
+    """How many articles."""
+    ready: int
+    """How many of them are ready as a whole."""
+    words: int
+    """Words of their home texts."""
+    states: Mapping[State, int]
+    """How many units are in each state; states without units are left out."""
+    ready_percent: int
+    """Share of all units that are at least `build.min_state`, rounded down."""
+    machine_percent: int
+    """As a version's."""
+
+
+def read_statuses(
+    project: Project,
+    articles: Sequence[ArticleId],
+    *,
+    langs: Sequence[Lang],
+    stamps: Mapping[ArticleId, Stamp],
+    looked_ns: int,
+    tick: Callable[[], object] = lambda: None,
+) -> tuple[list[VersionStatus], list[L10nError]]:
+    """Return a line for each version of *articles* in *langs*, in the switcher's order, and why others have none.
+
+    *stamps*: all articles of the project, looked at when the clock said *looked_ns*; what is known of others is
+    forgotten. *tick* is called for every article. Writes nothing but the cache.
+    """
+    cache = read_cache(project)
+    known: dict[ArticleId, Counts] = {}
+    for article in articles:
+        found = cache.find(article, stamps[article])
+        if found is not None and all(lang in found.versions for lang in langs):
+            known[article] = found
+            tick()
+    failed: list[L10nError] = []
+    if missing := [article for article in articles if article not in known]:
+        # The formats with their parsers take longer to load than ten thousand unchanged articles to list.
+        count: _Counting = import_module(_COUNTING).count_articles
+        for article, counted in count(project, missing, langs=langs):
+            if isinstance(counted, L10nError):
+                failed.append(counted)
+            else:
+                known[article] = counted
+                cache.keep(article, stamps[article], counted, looked_ns=looked_ns)
+            tick()
+    cache.forget_others(stamps)
+    write_cache(project, cache)
+    ready = _ready_states(project)
+    rows = [
+        _row(article, known[article], lang, ready)
+        for article in articles
+        if article in known
+        for lang in LANGUAGES
+        if lang in langs
+    ]
+    return rows, failed
+
+
+def _ready_states(project: Project) -> tuple[bool, ...]:
+    minimum = State(project.config.text("build.min_state"))
+    return tuple(at_least(state, minimum) for state in _STATES)
+
+
+def _row(article: ArticleId, counts: Counts, lang: Lang, ready: Sequence[bool]) -> VersionStatus:
+    tally = counts.versions[lang]
+    states = {state: count for state, count in zip(_STATES, tally.states, strict=True) if count}
+    is_home = lang == counts.home
+    done = sum(count for count, is_ready in zip(tally.states, ready, strict=True) if is_ready)
+    percent = 100 if is_home or not counts.segments else 100 * done // counts.segments
+    share = _machine_percent(tally.machine, states)
+    stale = states.get(State.STALE, 0)
+    return VersionStatus(
+        article, lang, is_home, counts.segments, counts.words, states, percent, stale, tally.machine, share
+    )
+
+
+def _machine_percent(machine: int, states: Mapping[State, int]) -> int:
+    with_text = sum(states.values()) - states.get(State.EMPTY, 0)
+    return -(-100 * machine // with_text) if machine else 0
+
+
+def sum_statuses(project: Project, rows: Sequence[VersionStatus]) -> list[LangTotal]:
+    """Return a total for each language of *rows*, in the switcher's order; none for one that is home everywhere."""
+    minimum = State(project.config.text("build.min_state"))
+    totals = []
+    for lang in LANGUAGES:
+        if not (mine := [row for row in rows if row.lang == lang and not row.is_home]):
+            continue
+        states: Counter[State] = Counter()
+        for row in mine:
+            states.update(row.states)
+        done = sum(count for state, count in states.items() if at_least(state, minimum))
+        totals.append(
+            LangTotal(
+                lang=lang,
+                articles=len(mine),
+                ready=sum(row.ready_percent == 100 for row in mine),
+                words=sum(row.words for row in mine),
+                states=dict(states),
+                ready_percent=100 * done // (states.total() or 1),
+                machine_percent=_machine_percent(sum(row.machine for row in mine), states),
+            )
+        )
+    return totals
