@@ -173,7 +173,7 @@ def stamp_articles(catalogs: Path) -> dict[ArticleId, Stamp]:
     found = {}
     for spot, files in _folders(catalogs):
         if any(one.name == TEMPLATE for one in files):
-            found[ArticleId(spot)] = _stamp(sorted(files, key=lambda one: one.name))
+            found[ArticleId(spot)] = _stamp(files)
     return dict(sorted(found.items()))
 
 
@@ -190,7 +190,7 @@ def _stamp(files: Iterable[os.DirEntry[str]]) -> Stamp:
         # Not only the time of the text, which any program may set: a copy that keeps it has another change time.
         parts.append(f"{one.name}:{known.st_mtime_ns}:{known.st_ctime_ns}:{known.st_size}")
         changed_ns = max(changed_ns, known.st_ctime_ns)
-    return Stamp(" ".join(parts), changed_ns)
+    return Stamp(" ".join(sorted(parts)), changed_ns)
 
 
 def _folders(catalogs: Path) -> Iterator[tuple[str, list[os.DirEntry[str]]]]:

@@ -143,10 +143,7 @@ class Output:
             return
         if not sys.stdout.isatty():
             # One text, cleaned and written at once: a project has some ten thousand articles.
-            lines = (
-                "\t".join(str(cell).replace("\t", " ").replace("\n", " ") for cell in row) for row in [columns, *rows]
-            )
-            click.echo(visible("\n".join(lines)))
+            click.echo(visible("\n".join(map(_tabbed, [columns, *rows]))))
             return
         cells = [[visible(str(cell)) for cell in row] for row in rows]
         from rich.box import SIMPLE_HEAD
@@ -186,3 +183,10 @@ def _markup_free(cell: str) -> str:
     from rich.markup import escape
 
     return escape(cell)
+
+
+def _tabbed(row: Sequence[object]) -> str:
+    line = "\t".join(map(str, row))
+    if line.count("\t") == len(row) - 1 and "\n" not in line:
+        return line
+    return "\t".join(" ".join(re.split(r"[\t\n]", str(cell))) for cell in row)

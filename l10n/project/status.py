@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 from importlib import import_module
 from typing import Final, Protocol
 
@@ -13,7 +14,7 @@ from l10n.errors import L10nError
 from l10n.languages import LANGUAGES, Lang
 from l10n.model.article import ArticleId
 from l10n.model.states import State, at_least
-from l10n.project.status_cache import Counts, read_cache, write_cache
+from l10n.project.status_cache import Counts, Tally, read_cache, write_cache
 from l10n.project.workspace import Project
 
 __all__ = ["LangTotal", "VersionStatus", "read_statuses", "sum_statuses"]
@@ -92,10 +93,10 @@ def read_statuses(
     *stamps*: all articles of the project, looked at when the clock said *looked_ns*; what is known of others is
     forgotten. *tick* is called for every article. Writes nothing but the cache.
     """
-    cache = read_cache(project)
+    kept = read_cache(project)
     known: dict[ArticleId, Counts] = {}
     for article in articles:
-        found = cache.find(article, stamps[article])
+        found = kept.find(article, stamps[article])
         if found is not None and all(lang in found.versions for lang in langs):
             known[article] = found
             tick()
@@ -108,13 +109,13 @@ def read_statuses(
                 failed.append(counted)
             else:
                 known[article] = counted
-                cache.keep(article, stamps[article], counted, looked_ns=looked_ns)
+                kept.keep(article, stamps[article], counted, looked_ns=looked_ns)
             tick()
-    cache.forget_others(stamps)
-    write_cache(project, cache)
-    ready = _ready_states(project)
+    kept.forget_others(stamps)
+    write_cache(project, kept)
+    figure = cache(partial(_figures, minimum=_minimum(project)))
     rows = [
-        _row(article, known[article], lang, ready)
+        _row(article, known[article], lang, figure)
         for article in articles
         if article in known
         for lang in LANGUAGES
@@ -123,22 +124,37 @@ def read_statuses(
     return rows, failed
 
 
-def _ready_states(project: Project) -> tuple[bool, ...]:
-    minimum = State(project.config.text("build.min_state"))
-    return tuple(at_least(state, minimum) for state in _STATES)
+@dataclass(frozen=True, slots=True)
+class _Figures:
+    """What follows from a tally alone, so that thousands of versions that stand alike share one."""
+
+    states: Mapping[State, int]
+    ready_percent: int
+    machine_percent: int
 
 
-def _row(article: ArticleId, counts: Counts, lang: Lang, ready: Sequence[bool]) -> VersionStatus:
+def _row(article: ArticleId, counts: Counts, lang: Lang, figure: Callable[[Tally], _Figures]) -> VersionStatus:
     tally = counts.versions[lang]
-    states = {state: count for state, count in zip(_STATES, tally.states, strict=True) if count}
+    it = figure(tally)
     is_home = lang == counts.home
-    done = sum(count for count, is_ready in zip(tally.states, ready, strict=True) if is_ready)
-    percent = 100 if is_home or not counts.segments else 100 * done // counts.segments
-    share = _machine_percent(tally.machine, states)
-    stale = states.get(State.STALE, 0)
-    return VersionStatus(
-        article, lang, is_home, counts.segments, counts.words, states, percent, stale, tally.machine, share
-    )
+    ready = 100 if is_home else it.ready_percent
+    stale = it.states.get(State.STALE, 0)
+    sizes = counts.segments, counts.words
+    return VersionStatus(article, lang, is_home, *sizes, it.states, ready, stale, tally.machine, it.machine_percent)
+
+
+def _figures(tally: Tally, *, minimum: State) -> _Figures:
+    states = {state: count for state, count in zip(_STATES, tally.states, strict=True) if count}
+    return _Figures(states, _ready_percent(states, minimum), _machine_percent(tally.machine, states))
+
+
+def _ready_percent(states: Mapping[State, int], minimum: State) -> int:
+    done = sum(count for state, count in states.items() if at_least(state, minimum))
+    return 100 * done // sum(states.values()) if states else 100
+
+
+def _minimum(project: Project) -> State:
+    return State(project.config.text("build.min_state"))
 
 
 def _machine_percent(machine: int, states: Mapping[State, int]) -> int:
@@ -148,7 +164,7 @@ def _machine_percent(machine: int, states: Mapping[State, int]) -> int:
 
 def sum_statuses(project: Project, rows: Sequence[VersionStatus]) -> list[LangTotal]:
     """Return a total for each language of *rows*, in the switcher's order; none for one that is home everywhere."""
-    minimum = State(project.config.text("build.min_state"))
+    minimum = _minimum(project)
     totals = []
     for lang in LANGUAGES:
         if not (mine := [row for row in rows if row.lang == lang and not row.is_home]):
@@ -156,7 +172,6 @@ def sum_statuses(project: Project, rows: Sequence[VersionStatus]) -> list[LangTo
         states: Counter[State] = Counter()
         for row in mine:
             states.update(row.states)
-        done = sum(count for state, count in states.items() if at_least(state, minimum))
         totals.append(
             LangTotal(
                 lang=lang,
@@ -164,7 +179,7 @@ def sum_statuses(project: Project, rows: Sequence[VersionStatus]) -> list[LangTo
                 ready=sum(row.ready_percent == 100 for row in mine),
                 words=sum(row.words for row in mine),
                 states=dict(states),
-                ready_percent=100 * done // (states.total() or 1),
+                ready_percent=_ready_percent(states, minimum),
                 machine_percent=_machine_percent(sum(row.machine for row in mine), states),
             )
         )
