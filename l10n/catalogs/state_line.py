@@ -69,7 +69,7 @@ def parse_line(comment: str) -> StateLine:
     fields: dict[str, str] = {}
     for part in comment.strip().removeprefix(_START).split():
         key, equals, value = part.partition("=")
-        if not equals or not _KEY.fullmatch(key) or key in fields:
+        if not equals or key in fields or not (key in _KNOWN or _KEY.fullmatch(key)):
             raise _broken(comment, f"{part!r} is not key=value, each key once")
         fields[key] = value
     if "state" not in fields:

@@ -54,13 +54,20 @@ def find_label(words: str, table: Iterable[Wording], lang: Lang | None = None) -
 
 def _spellings(entries: Iterable[Wording], lang: Lang) -> Iterator[tuple[Wording, str]]:
     # Without a slot first, or «Цитата» and its kin would be read as a slot's filling.
-    pairs = [(entry, spelling.removesuffix(":")) for entry in entries for spelling in entry.spellings(lang)]
-    yield from sorted(pairs, key=lambda pair: bool(_SLOT.search(pair[1])))
+    with_slot = []
+    for entry in entries:
+        for spelling in entry.spellings(lang):
+            pair = entry, spelling.removesuffix(":")
+            if "{" in spelling:
+                with_slot.append(pair)
+            else:
+                yield pair
+    yield from sorted(with_slot, key=lambda pair: bool(_SLOT.search(pair[1])))
 
 
 def _match(words: str, spelling: str) -> str | None:
     """Return the filling of the slot of *spelling*, empty where it has none; None where *words* aren't it."""
-    if (slot := _SLOT.search(spelling)) is None:
+    if "{" not in spelling or (slot := _SLOT.search(spelling)) is None:
         return "" if words.casefold() == spelling.casefold() else None
     before, after = spelling[: slot.start()].casefold(), spelling[slot.end() :].casefold()
     # Compared letter by letter in the words themselves, as casefold may change lengths ("ß").

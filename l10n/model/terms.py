@@ -184,7 +184,8 @@ def find_wording(table: Iterable[Wording], text: str, *, lang: Lang | None = Non
     """Return the entry written *text* in *lang* (any language where None). Ignores case and outer white space."""
     wanted = text.strip().casefold()
     for entry in table:
-        langs = (lang,) if lang else tuple(entry.house)
-        if any(wanted == spelling.casefold() for code in langs for spelling in entry.spellings(code)):
-            return entry
+        for code in (lang,) if lang else entry.house:
+            for spelling in entry.spellings(code):
+                if wanted == spelling.casefold():
+                    return entry
     return None

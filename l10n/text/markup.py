@@ -87,7 +87,7 @@ def _scan(text: str) -> Iterator[tuple[int, int, str | Mark]]:
 
 def marks(text: str) -> Iterator[Mark]:
     """Yield the tags of *text* from left to right."""
-    return (what for _, _, what in _scan(text) if isinstance(what, Mark))
+    return (what for _, _, what in _scan(text) if isinstance(what, Mark)) if "{" in text else iter(())
 
 
 def write_mark(number: int, edge: Edge) -> str:
