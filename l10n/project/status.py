@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from importlib import import_module
-from typing import Final, Protocol
+from typing import Final
 
 from l10n.catalogs.layout import Stamp
 from l10n.errors import L10nError
@@ -21,16 +21,6 @@ __all__ = ["LangTotal", "VersionStatus", "read_statuses", "sum_statuses"]
 
 _STATES: Final = tuple(State)
 _COUNTING: Final = "l10n.project.counting"
-
-
-class _Counting(Protocol):
-    """How `counting.count_articles` is called."""
-
-    def __call__(
-        self, project: Project, articles: Sequence[ArticleId], *, langs: Sequence[Lang]
-    ) -> Iterator[tuple[ArticleId, Counts | L10nError]]:
-        """Yield each of *articles* with its counts, or with why it can't be read."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,18 +91,18 @@ def read_statuses(
             known[article] = found
             tick()
     failed: list[L10nError] = []
-    if missing := [article for article in articles if article not in known]:
-        # The formats with their parsers take longer to load than ten thousand unchanged articles to list.
-        count: _Counting = import_module(_COUNTING).count_articles
-        for article, counted in count(project, missing, langs=langs):
+    missing = [article for article in articles if article not in known]
+    kept.forget_others(stamps)
+    try:
+        for article, counted in _count(project, missing, langs):
             if isinstance(counted, L10nError):
                 failed.append(counted)
             else:
                 known[article] = counted
                 kept.keep(article, stamps[article], counted, looked_ns=looked_ns)
             tick()
-    kept.forget_others(stamps)
-    write_cache(project, kept)
+    finally:  # who is interrupted after half a minute shall not wait for that half again
+        write_cache(project, kept)
     figure = cache(partial(_figures, minimum=_minimum(project)))
     rows = [
         _row(article, known[article], lang, figure)
@@ -122,6 +112,14 @@ def read_statuses(
         if lang in langs
     ]
     return rows, failed
+
+
+def _count(
+    project: Project, missing: Sequence[ArticleId], langs: Sequence[Lang]
+) -> Iterator[tuple[ArticleId, Counts | L10nError]]:
+    if missing:
+        # The formats with their parsers take longer to load than ten thousand unchanged articles to list.
+        yield from import_module(_COUNTING).count_articles(project, missing, langs=langs)
 
 
 @dataclass(frozen=True, slots=True)

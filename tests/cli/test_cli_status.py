@@ -211,6 +211,30 @@ def test_many_articles_are_counted_by_several_processes_as_by_one(
     assert "damaged" not in alone.out and alone.out.count("\nz\t") == 3
 
 
+def test_what_was_counted_before_an_interruption_is_kept(
+    later: tuple[Ask, list[str]], project: Path, l10n: Run
+) -> None:
+    ask, opened = later
+    assert l10n("add", "story.md", "--id", "zoo").code == 0
+    one = open_project(project, environ={})
+    stamps = one.stamps()
+
+    def tick() -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        read_statuses(
+            one,
+            list(stamps),
+            langs=one.languages,
+            stamps=stamps,
+            looked_ns=time.time_ns() + LONG_AGO_NS,
+            tick=tick,
+        )
+    assert opened == ["planetarium"]
+    assert len(ask()) == 6 and opened == ["planetarium", "zoo"]
+
+
 def test_no_format_is_loaded_where_nothing_changed() -> None:
     code = "import sys; import l10n.cli.status; sys.exit('l10n.formats' in sys.modules or 'l10n.checks' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
