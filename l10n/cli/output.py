@@ -25,6 +25,9 @@ __all__ = ["Output", "Tick", "as_json", "colour_wish", "going_on", "near", "prin
 # C0 (but tab and line feed), DEL, C1, bidi controls: shown, never executed, wherever foreign text is printed.
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
+_MOST_DRAWN = 2000
+"""Lines of a table that rich draws in a second or two; it folds long cells, which takes its time."""
+
 
 def visible(text: str) -> str:
     """Return *text* with control characters written out (`\\x1b`, `\\u202e`), so that a terminal can't obey them."""
@@ -146,6 +149,9 @@ class Output:
             click.echo(visible("\n".join(map(_tabbed, [columns, *rows]))))
             return
         cells = [[visible(str(cell)) for cell in row] for row in rows]
+        if len(cells) > _MOST_DRAWN:
+            click.echo("\n".join(_aligned([list(columns), *cells], [column in numbers for column in columns])))
+            return
         from rich.box import SIMPLE_HEAD
         from rich.console import Console
         from rich.table import Table
@@ -183,6 +189,13 @@ def _markup_free(cell: str) -> str:
     from rich.markup import escape
 
     return escape(cell)
+
+
+def _aligned(lines: Sequence[Sequence[str]], is_number: Sequence[bool]) -> Iterator[str]:
+    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+    for line in lines:
+        places = zip(line, widths, is_number, strict=True)
+        yield "  ".join(cell.rjust(width) if right else cell.ljust(width) for cell, width, right in places).rstrip()
 
 
 def _tabbed(row: Sequence[object]) -> str:

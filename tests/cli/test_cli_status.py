@@ -14,7 +14,7 @@ import pytest
 from click import unstyle
 from command_run import Run
 
-from l10n.cli import status
+from l10n.cli import output, status
 from l10n.languages import Lang
 from l10n.model.article import ArticleId
 from l10n.project import counting
@@ -107,6 +107,17 @@ def test_a_terminal_gets_totals_of_many_articles_and_the_others_where_they_are_a
         full = l10n("status", *arguments)
         assert "planetarium" in full.out and "0 of 2 ready" in full.out and full.err == ""
         assert max(map(len, unstyle(full.out).splitlines())) <= 80
+
+
+def test_a_long_table_is_drawn_without_folding(story: Path, l10n: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(output, "_MOST_DRAWN", 2)
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    assert l10n("status").out == (
+        "article      version  words  ready  machine  where they are\n"
+        "planetarium  uk          27                  home\n"
+        "planetarium  ru          27     0%       0%  6 empty\n"
+        "planetarium  en          27     0%       0%  6 empty\n"
+    )
 
 
 def test_an_article_is_opened_again_only_after_a_change(later: tuple[Ask, list[str]], story: Path, l10n: Run) -> None:
