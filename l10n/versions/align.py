@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
@@ -16,11 +16,11 @@ from typing import Final
 from l10n.errors import ConfigError
 from l10n.exchange.tmx import Memory, read_tmx, translations
 from l10n.languages import Lang
-from l10n.versions.beads import Bead, Side, Weights, in_reading_order, pair
+from l10n.versions.beads import Bead, Side, Weights, in_reading_order, pair, sureness
 from l10n.versions.evidence import Found, find, words
 from l10n.versions.lexicon import Lexicon, learn
 
-__all__ = ["Bead", "align", "align_with_lexicon"]
+__all__ = ["Bead", "align", "align_with_lexicon", "confidences"]
 
 # Log odds learnt from documents made out of translated news, perturbed: joined, split, dropped, added, moved.
 _WEIGHTS: Final = {
@@ -57,6 +57,13 @@ def align(src: Sequence[str], tgt: Sequence[str], src_lang: Lang, tgt_lang: Lang
     Beads may cross. Swapped arguments give the same beads, mirrored.
     """
     return _align(src, tgt, src_lang, tgt_lang, None)
+
+
+def confidences(
+    beads: Iterable[Bead], src: Sequence[str], tgt: Sequence[str], src_lang: Lang, tgt_lang: Lang
+) -> list[float]:
+    """Return how sure each of *beads* is, 0 to 1, judged from the two texts alone."""
+    return sureness(beads, *_signs(src, tgt, src_lang, tgt_lang, None))
 
 
 def align_with_lexicon(src: Sequence[str], tgt: Sequence[str], src_lang: Lang, tgt_lang: Lang) -> list[Bead]:
@@ -101,11 +108,17 @@ def _align(
     if (tgt_lang, list(tgt)) < (src_lang, list(src)):  # so that ties fall the same way whichever comes first
         swapped = None if lexicon is None else Lexicon(lexicon.back, lexicon.there)
         return in_reading_order((ours, theirs) for theirs, ours in _align(tgt, src, tgt_lang, src_lang, swapped))
+    return pair(*_signs(src, tgt, src_lang, tgt_lang, lexicon))
+
+
+def _signs(
+    src: Sequence[str], tgt: Sequence[str], src_lang: Lang, tgt_lang: Lang, lexicon: Lexicon | None
+) -> tuple[Side, Side, Weights]:
     there = find(src, tgt, our_lang=src_lang, their_lang=tgt_lang, translations=lexicon.there if lexicon else None)
     back = find(tgt, src, our_lang=tgt_lang, their_lang=src_lang, translations=lexicon.back if lexicon else None)
     is_slavic = (src_lang == "en") == (tgt_lang == "en")
     weights = _WEIGHTS["slavic" if is_slavic else "english", lexicon is not None]
-    return pair(_side(src, there, src_lang), _side(tgt, back, tgt_lang), weights)
+    return _side(src, there, src_lang), _side(tgt, back, tgt_lang), weights
 
 
 def _side(texts: Sequence[str], found: Sequence[Found], lang: Lang) -> Side:

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from math import inf, sqrt
+from math import exp, inf, sqrt
 from typing import Final
 
 from l10n.versions.evidence import Found
 
-__all__ = ["Bead", "Side", "Weights", "in_reading_order", "pair"]
+__all__ = ["Bead", "Side", "Weights", "in_reading_order", "pair", "sureness"]
 
 Bead = tuple[list[int], list[int]]
 """Segments of the source and of the target that say the same, in order; one of the two may be empty."""
@@ -75,6 +75,26 @@ def pair(source: Side, target: Side, weights: Weights) -> list[Bead]:
     score = _scorer(source, target, weights)
     beads = _cross(_best_path(len(source.found), len(target.found), score), score, weights.crossing)
     return in_reading_order(beads)
+
+
+def sureness(beads: Iterable[Bead], source: Side, target: Side, weights: Weights) -> list[float]:
+    """Return how sure each of *beads* is, 0 to 1: its odds against leaving its segments alone, as a probability.
+
+    For a segment that stays alone it is what its best partner on the other side leaves.
+    """
+    score = _scorer(source, target, weights)
+    sure = []
+    for ours, theirs in beads:
+        if ours and theirs:
+            sure.append(_probability(score(ours[0], len(ours), theirs[0], len(theirs))))
+            continue
+        pairs = [(i, j) for i in ours or range(len(source.found)) for j in theirs or range(len(target.found))]
+        sure.append(1 - max((_probability(score(i, 1, j, 1) + weights.crossing) for i, j in pairs), default=0.0))
+    return sure
+
+
+def _probability(odds: float) -> float:
+    return 1 / (1 + exp(-max(-50.0, min(50.0, odds))))
 
 
 _Score = Callable[[int, int, int, int], float]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from l10n.errors import ConfigError, InputError
 from l10n.languages import Lang
-from l10n.versions.align import Bead, align, align_with_lexicon
+from l10n.versions.align import Bead, align, align_with_lexicon, confidences
 
 STORY: dict[Lang, list[str]] = {
     "uk": [
@@ -89,6 +89,26 @@ def test_a_sentence_moved_to_the_top_is_found_there(ours: Lang, theirs: Lang) ->
     moved = [STORY[theirs][0], STORY[theirs][4], *STORY[theirs][1:4]]
     beads = [([0], [0]), ([1], [2]), ([2], [3]), ([3], [4]), ([4], [1])]
     assert align(STORY[ours], moved, ours, theirs) == beads
+
+
+@each_pair
+def test_a_true_pair_is_surer_than_a_wrong_one(ours: Lang, theirs: Lang) -> None:
+    beads: list[Bead] = [([1], [1]), ([1], [3]), ([3], [3]), ([3], [0])]
+    true, wrong, also_true, also_wrong = confidences(beads, STORY[ours], STORY[theirs], ours, theirs)
+    assert min(true, also_true) > 0.9 > 0.5 > max(wrong, also_wrong)
+
+
+@given(rows, rows, st.sampled_from(PAIRS))
+@settings(deadline=None, max_examples=30)
+def test_confidence_lies_between_zero_and_one(src: list[str], tgt: list[str], pair: tuple[Lang, Lang]) -> None:
+    assert all(0 <= sure <= 1 for sure in confidences(align(src, tgt, *pair), src, tgt, *pair))
+
+
+@each_pair
+def test_a_sentence_without_counterpart_is_surer_to_be_alone_than_one_that_has_it(ours: Lang, theirs: Lang) -> None:
+    more = [*STORY[ours], FOREIGN[ours]]
+    alone, paired = confidences([([5], []), ([1], [])], more, STORY[theirs], ours, theirs)
+    assert alone > paired
 
 
 def test_a_version_without_segments_leaves_all_of_the_other_alone() -> None:
