@@ -15,7 +15,7 @@ from l10n.catalogs.po_read import parse
 from l10n.catalogs.po_write import comment_block, field_lines, new_entry_lines
 from l10n.errors import CatalogError
 
-__all__ = ["append", "new_catalog", "remove", "reorder", "set_header"]
+__all__ = ["append", "assemble", "new_catalog", "remove", "reorder", "set_header"]
 
 _HEADER = {
     "MIME-Version": "1.0",
@@ -163,6 +163,28 @@ def reorder(catalog: Catalog, keys: Sequence[Key]) -> Catalog:
     last = len(place)
     pieces.sort(key=lambda piece: -1 if piece[1].is_header else place.get(piece[1].key, last))
     return with_pieces(catalog, _with_gaps(catalog, pieces), has_new_names=False)
+
+
+def assemble(catalog: Catalog, entries: Iterable[Entry], *, tail: str) -> Catalog:
+    """Return *catalog* made of *entries*, its own or other catalogs', in that order. The header is its own, and first.
+
+    Entries from elsewhere get its line ends. Raises CatalogError where two share a name.
+    """
+    own = {id(entry): offset for offset, entry in pieces_of(catalog)}
+    header = [entry for entry in catalog.all_entries if entry.is_header]
+    pieces: list[Piece] = []
+    for entry in (*header, *entries):
+        if id(entry) in own:
+            pieces.append((own[id(entry)], entry))
+            continue
+        raw = entry.raw.replace("\r\n", "\n").replace("\n", catalog.newline)
+        offset = Reader(raw, catalog.charset.codec).read_entry(0)
+        pieces.append((offset.line - 1 if offset else 0, replace(entry, raw=raw)))
+    whole = with_pieces(catalog, _with_gaps(catalog, pieces), has_new_names=True)
+    if tail == catalog.tail:
+        return whole
+    ends_whole = not whole.all_entries or whole.all_entries[-1].raw.endswith("\n")
+    return replace(whole, tail=tail if ends_whole else catalog.newline + tail, data=None)
 
 
 def _with_gaps(catalog: Catalog, pieces: Iterable[Piece]) -> list[Piece]:
