@@ -36,6 +36,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "mv": ("l10n.cli.move", "Rename an article."),
     "rm": ("l10n.cli.remove", "Remove an article and its catalogs."),
     "glossary": ("l10n.cli.glossary", "Show, decline, check and enforce the house's terms."),
+    "git": ("l10n.cli.git", "Merge catalogs and show them as text, for git."),
     "backends": ("l10n.cli.backends", "List the engines and what each can do."),
     "config": ("l10n.cli.config", "Show every setting and where it came from."),
     "completion": ("l10n.cli.completion", "Print the completion script for bash, zsh or fish."),

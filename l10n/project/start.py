@@ -9,6 +9,7 @@ import l10n
 from l10n.config import FILE_NAME
 from l10n.disk import write_atomic
 from l10n.errors import ConfigError, StorageError
+from l10n.project.git import ATTRIBUTES_FILE, HISTORY_ATTRIBUTES
 
 __all__ = ["Started", "start_project"]
 
@@ -41,11 +42,6 @@ out = "build/site"
 """
 _IGNORE = "# Caches, journals, locks and built pages\n.l10n/\n.lock\nbuild/\n"
 
-_ATTRIBUTES = (
-    "# Two branches that both append to a history keep both halves; the records are hashed over their parents.\n"
-    "catalogs/**/history.jsonl merge=union\n"
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Started:
@@ -66,7 +62,7 @@ def start_project(folder: Path, *, name: str, dry_run: bool = False) -> Started:
         "glossaries/labels.csv": _starter("labels.csv"),
         "glossaries/topics.csv": _starter("topics.csv"),
         ".gitignore": _IGNORE.encode(),
-        ".gitattributes": _ATTRIBUTES.encode(),
+        ATTRIBUTES_FILE: "".join(f"{line}\n" for line in HISTORY_ATTRIBUTES).encode(),
     }
     written, kept = [], []
     for relative, data in files.items():

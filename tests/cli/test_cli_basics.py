@@ -12,6 +12,8 @@ from l10n.cli import COMMANDS, cli
 from l10n.cli.output import colour_wish, print_error, visible
 from l10n.errors import InputError
 
+WRITERS = {"init", "add", "translate", "review", "sync", "correct", "undo", "build", "mv", "rm"}
+
 
 def test_every_command_in_the_list_exists_and_says_what_it_does(l10n: Run) -> None:
     listed = l10n("--help")
@@ -30,9 +32,10 @@ def test_every_command_that_answers_has_json_and_every_writer_has_dry_run() -> N
         inner = command.commands.values() if isinstance(command, click.Group) else [command]
         for one in inner:
             flags = {option for parameter in one.params for option in parameter.opts}
-            if one.name not in {"export", "enforce"} and name != "completion":  # files and JSON lines
+            is_text = one.name in {"export", "enforce", "textconv"} or name == "completion"  # files and JSON lines
+            if not is_text:
                 assert "--json" in flags, one.name
-            if one.name in {"import"} or name in {"init", "add", "translate", "review", "build", "mv", "rm"}:
+            if one.name in {"import"} or name in WRITERS:
                 assert {"-n", "--dry-run"} <= flags, one.name
 
 

@@ -1,0 +1,191 @@
+"""`l10n init --git` and what git then does with catalogs: the real git, in repositories of their own."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from command_run import Run
+
+from l10n.catalogs.po import edit, parse, serialize, set_header
+from l10n.catalogs.po_content import content_lines, content_of
+
+Git = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture
+def git(need: Callable[[str], str], project: Path, monkeypatch: pytest.MonkeyPatch) -> Git:
+    """`git("status")` runs git in the project, which is a repository of its own; `ok=False` where it may fail."""
+    program = need("git")
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", "/dev/null")
+    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(project.parent))
+    for role in ("AUTHOR", "COMMITTER"):
+        monkeypatch.setenv(f"GIT_{role}_NAME", "desk")
+        monkeypatch.setenv(f"GIT_{role}_EMAIL", "desk@example.org")
+
+    def call(*arguments: str, ok: bool = True) -> subprocess.CompletedProcess[str]:
+        done = subprocess.run([program, *arguments], cwd=project, capture_output=True, text=True, check=False)
+        assert done.returncode == 0 or not ok, done.stdout + done.stderr
+        return done
+
+    call("init", "-q", "-b", "main")
+    return call
+
+
+@pytest.fixture
+def desk(git: Git, story: Path, l10n: Run) -> Path:
+    """The sample story drafted, committed on main in a clone that knows our drivers; returns its English catalog."""
+    assert l10n("init", "--git").code == 0
+    assert l10n("translate", "planetarium", "--engine", "pseudo").code == 0
+    git("add", ".")
+    git("commit", "-q", "-m", "story")
+    return story / "en.po"
+
+
+def ids(po: Path) -> list[str]:
+    return [entry.msgctxt or "" for entry in parse(po.read_bytes()).entries]
+
+
+def approve(l10n: Run, one: str) -> None:
+    result = l10n("review", "planetarium", "-l", "en", "--unit", one, "--approve")
+    assert result.code == 0, result
+
+
+def type_in(po: Path, one: str, target: str) -> None:
+    """A person translates the unit in an editor that knows nothing of us."""
+    found = parse(po.read_bytes())
+    (key,) = (entry.key for entry in found.entries if entry.msgctxt == one)
+    po.write_bytes(serialize(edit(found, key, target=target, fuzzy=False)))
+
+
+def test_init_git_writes_attributes_and_drivers_once(git: Git, project: Path, l10n: Run) -> None:
+    planned = l10n("init", "--git", "--dry-run")
+    assert planned.code == 0 and "would set merge.l10n.driver = " in planned.out
+    assert not (project / ".gitattributes").exists()
+    (project / ".gitattributes").write_text("*.jpg binary", encoding="utf-8")
+    first = l10n("init", "--git")
+    assert first.code == 0
+    assert (project / ".gitattributes").read_text(encoding="utf-8").splitlines() == [
+        "*.jpg binary",
+        "# Two branches that both append to a history keep both halves; the records are hashed over their parents.",
+        "catalogs/**/history.jsonl merge=union",
+        "# Catalogs are merged unit by unit and shown as text, once `l10n init --git` has set up a clone.",
+        "catalogs/**/*.po merge=l10n diff=l10n",
+        "catalogs/**/*.pot merge=l10n diff=l10n",
+    ]
+    assert git("config", "--local", "merge.l10n.driver").stdout.endswith(" -m l10n git merge %O %A %B %P\n")
+    before = (git("config", "--local", "--list").stdout, (project / ".gitattributes").read_bytes())
+    again = l10n("init", "--git", "--json")
+    assert (again.code, again.data["written"], again.data["git"]) == (0, [], {"attributes": [], "settings": {}})
+    assert (git("config", "--local", "--list").stdout, (project / ".gitattributes").read_bytes()) == before
+
+
+def test_init_git_outside_of_a_repository_writes_nothing(
+    l10n: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, need: Callable[[str], str]
+) -> None:
+    need("git")
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+    monkeypatch.chdir(tmp_path)
+    result = l10n("init", "desk", "--git")
+    assert (result.code, result.out) == (2, "")
+    assert "is in no git repository" in result.err and "git init" in result.err
+    assert not (tmp_path / "desk").exists()
+
+
+@pytest.mark.parametrize("way", [("merge", "-q", "--no-edit", "other"), ("rebase", "-q", "other")])
+def test_two_branches_at_different_units_come_together(desk: Path, git: Git, l10n: Run, way: tuple[str, ...]) -> None:
+    one, two, three, *_ = ids(desk)
+    git("checkout", "-q", "-b", "other")
+    approve(l10n, one)
+    type_in(desk, two, "Somebody's own words, which are much longer than the draft ever was, so they wrap.")
+    git("commit", "-q", "-am", "there")
+    git("checkout", "-q", "main")
+    approve(l10n, three)
+    stamped = set_header(parse(desk.read_bytes()), "PO-Revision-Date", "2031-01-01 10:00+0200")
+    rewrapped = [content_lines(content_of(entry), width=None) for entry in stamped.all_entries]
+    desk.write_text("\n".join("\n".join([*lines, ""]) for lines in rewrapped), encoding="utf-8")
+    git("commit", "-q", "-am", "here, saved by another tool")
+    git(*way)
+    assert git("status", "--porcelain").stdout == ""
+    merged = parse(desk.read_bytes())
+    there = {e.msgctxt: content_of(e) for e in parse(git("show", "other:./" + rel(desk)).stdout.encode()).entries}
+    here = {e.msgctxt: content_of(e) for e in stamped.entries}
+    assert {e.msgctxt: content_of(e) for e in merged.entries} == {**here, one: there[one], two: there[two]}
+    assert merged.header["PO-Revision-Date"] == "2031-01-01 10:00+0200"
+    assert l10n("log", "--verify").code == 0
+
+
+def rel(path: Path) -> str:
+    return path.relative_to(Path.cwd()).as_posix()
+
+
+def test_the_same_unit_on_two_branches_is_a_conflict_that_keeps_both(desk: Path, git: Git, l10n: Run) -> None:
+    one, two, *_ = ids(desk)
+    git("checkout", "-q", "-b", "other")
+    type_in(desk, one, "Planetarium welcomes pupils")
+    approve(l10n, two)
+    git("commit", "-q", "-am", "there")
+    git("checkout", "-q", "main")
+    type_in(desk, one, "Kharkiv planetarium opens to schools")
+    git("commit", "-q", "-am", "here")
+    done = git("merge", "-q", "--no-edit", "other", ok=False)
+    assert done.returncode == 1
+    assert f"{rel(desk)}: both sides changed {one}" in done.stderr
+    assert git("diff", "--name-only", "--diff-filter=U").stdout.split() == [rel(desk)]
+    first, second = parse(desk.read_bytes()).entries[:2]
+    assert (first.target, first.is_fuzzy) == ("Kharkiv planetarium opens to schools", True)
+    assert 'l10n-conflict: msgstr "Planetarium welcomes pupils"' in first.comments
+    assert any("state=approved" in comment for comment in second.comments)
+
+
+def test_a_catalog_that_cannot_be_read_is_left_to_people(desk: Path, git: Git) -> None:
+    git("checkout", "-q", "-b", "other")
+    desk.write_text(desk.read_text(encoding="utf-8") + 'msgid "open\n', encoding="utf-8")
+    git("commit", "-q", "-am", "there")
+    git("checkout", "-q", "main")
+    ours = serialize(set_header(parse(desk.read_bytes()), "Last-Translator", "desk"))
+    desk.write_bytes(ours)
+    git("commit", "-q", "-am", "here")
+    done = git("merge", "-q", "--no-edit", "other", ok=False)
+    assert done.returncode == 1 and "a string is still open" in done.stderr
+    assert f"git show :3:{rel(desk)}" in done.stderr
+    assert git("diff", "--name-only", "--diff-filter=U").stdout.split() == [rel(desk)]
+    assert desk.read_bytes() == ours
+
+
+def test_git_diff_shows_what_was_said_and_nothing_else(desk: Path, git: Git, l10n: Run) -> None:
+    one = ids(desk)[0]
+    stamped = set_header(parse(desk.read_bytes()), "PO-Revision-Date", "2031-01-01 10:00+0200")
+    rewrapped = [content_lines(content_of(entry), width=None) for entry in stamped.all_entries]
+    desk.write_text("\n".join("\n".join([*lines, ""]) for lines in rewrapped), encoding="utf-8")
+    assert [line for line in git("diff", "--", rel(desk)).stdout.splitlines() if line[:1] in "+-"] == []
+    type_in(desk, one, "Planetarium welcomes pupils")
+    lines = [line for line in git("diff", "--", rel(desk)).stdout.splitlines() if line[:1] in "+-"][2:]
+    assert [line.split()[1:3] for line in lines[:2]] == [["state:", "draft"], ["state:", "translated"]]
+    assert lines[2].startswith("-  target: ") and lines[3] == "+  target: Planetarium welcomes pupils"
+    assert len(lines) == 4
+
+
+def test_textconv_prints_a_block_a_unit(project: Path, l10n: Run) -> None:
+    (project / "uk.po").write_text(
+        'msgid ""\nmsgstr "Language: uk\\nPO-Revision-Date: 2026-11-20 09:00+0200\\n"\n'
+        '"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+        '# look again\n#. headline 1\nmsgctxt "a2k4m6p8"\nmsgid "Fares\\nrise"\nmsgstr "Ціни \x1b[1m"\n\n'
+        'msgid "%d bus"\nmsgid_plural "%d buses"\nmsgstr[0] ""\nmsgstr[1] ""\n\n'
+        '#, fuzzy\n#~ msgid "Tram"\n#~ msgstr "Трамвай"\n',
+        encoding="utf-8",
+    )
+    result = l10n("git", "textconv", "uk.po")
+    assert (result.code, result.err) == (0, "")
+    assert result.out == (
+        "Language: uk\nContent-Type: text/plain; charset=UTF-8\n\n"
+        "a2k4m6p8 · headline 1\n  state: translated by unknown\n  source: Fares\n    rise\n"
+        "  target: Ціни \\x1b[1m\n  note: look again\n\n"
+        "-\n  state: empty\n  source: %d bus\n  plural: %d buses\n  target 0:\n  target 1:\n\n"
+        "obsolete\n  state: draft by unknown\n  source: Tram\n  target: Трамвай\n"
+    )
+    (project / "uk.po").write_text('msgid "open\n', encoding="utf-8")
+    assert (l10n("git", "textconv", "uk.po").code, l10n("git", "textconv", "uk.po").out) == (0, 'msgid "open\n')
