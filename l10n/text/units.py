@@ -168,6 +168,8 @@ _BEFORE: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
     ("JPY", re.compile(r"¥\s?\Z")),
 )
 _OTHER_DOLLAR: Final = re.compile(r"(?:\b[ACHS]|NZ|HK|\bCAD|\bAUD)\$?\s?\$?\Z")
+# «2016 року», «в 2016 году» and «2016 рік» name a year; 2016 years would be «2016 років» and «2016 лет».
+_CALENDAR_YEAR: Final = re.compile(r"[12]\d{3}\s(?:рок[уи]?|році|роком|рік|год[ау]?|годом|годе)\.?", re.IGNORECASE)
 _RANGE_TO: Final = re.compile(r"\s?(?:[-–—]|to|and|до|і|й|та|и|чи|или|or)\s?\Z")
 
 
@@ -206,6 +208,8 @@ def _measure(number: Number, plain: str) -> Measure | None:
     if found is None:
         return None
     unit = next(unit for at, unit in enumerate(_UNITS) if found[f"u{at}"])
+    if _CALENDAR_YEAR.fullmatch(plain[number.start : found.end()]):
+        return None
     if found.end() < len(plain) and plain[found.end()].isalpha() and found[0][-1].isalpha():
         return None
     return Measure(number, unit.name, unit.kind, plain[number.start : found.end()])

@@ -17,6 +17,7 @@ from l10n.glossary.morph import Morphology, open_morphology
 from l10n.languages import Lang
 from l10n.text.markup import strip_tags
 from l10n.text.names import romanise
+from l10n.versions.spelling import open_speller
 
 Heard = Sequence[tuple[str, float]]
 
@@ -93,7 +94,7 @@ def _capitals(text: str, lang: Lang) -> list[NameWord]:
     """The words that may be parts of names, at the beginning of a sentence as well."""
     plain = _QUOTED.sub(lambda found: " " * len(found[0]), strip_tags(text))
     found: list[NameWord] = []
-    last = 0  # where a name's next word would start
+    last = -1  # where a name's next word would start
     for word in _WORD.finditer(plain):
         if not (word[0][0].isupper() and word[0][1:].islower()) or _EXONYMS.match(word[0]) or word[0] in _TITLES:
             continue
@@ -188,7 +189,7 @@ def odd_names(texts: dict[Lang, str]) -> Iterator[tuple[Lang, dict[Lang, str], s
         if shared:
             said = {one: _joined(name for name, _ in shared), two: _joined(name for _, name in shared)}
             yield odd, said, _joined(strange) or None
-        elif not shared and _has_pair(strange, texts[odd]) and not _may_be_there(names, one, two, words[odd]):
+        elif not shared and _is_person(strange, texts[odd], odd) and not _may_be_there(names, one, two, words[odd]):
             yield odd, {}, _joined(strange)
 
 
@@ -222,6 +223,13 @@ def _has_pair(found: Sequence[NameWord], text: str) -> bool:
     """Whether two of *found* stand side by side in *text*: a given name and a surname."""
     ends = {name.start + len(name.text) + 1 for name in found}
     return any(name.start in ends for name in found)
+
+
+def _is_person(found: Sequence[NameWord], text: str, lang: Lang) -> bool:
+    """Whether *found* are given name and surname, not English words with capitals alone: Heritage List."""
+    if not _has_pair(found, text):
+        return False
+    return lang != "en" or not all(open_speller("en").is_known(name.text.lower()) for name in found)
 
 
 def _joined(found: Iterator[NameWord] | Sequence[NameWord]) -> str:

@@ -40,3 +40,15 @@ def test_one_value_in_another_unit_differs_and_a_conversion_does_not() -> None:
 
 def test_the_fifth_metro_station_is_no_length() -> None:
     assert find_measures("5 м. Київ", lang="uk") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("Арку споруджували з 2010 до 2016 року.", "uk"),
+        ("Арку сооружали с 2010 по 2016 год.", "ru"),
+        ("Це сталося в 2014 році.", "uk"),
+    ],
+)
+def test_a_calendar_year_measures_no_time(text: str, lang: Lang) -> None:
+    assert find_measures(text, lang=lang) == []
