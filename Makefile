@@ -36,6 +36,7 @@ bench: $(VENV)/bench.stamp
 	$(BIN)/python tests/bench/start.py
 	$(BIN)/python tests/bench/glossary.py
 	$(BIN)/python tests/bench/match.py
+	$(BIN)/python tests/bench/align.py
 	$(BIN)/python tests/bench/project.py
 
 $(VENV)/bench.stamp: $(VENV)/test.stamp requirements-bench.lock
