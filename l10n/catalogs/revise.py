@@ -61,11 +61,14 @@ def read_gone(po: bytes) -> list[Known]:
     return [_known(one) for one in parse(po).entries if one.is_obsolete and one.msgctxt is not None]
 
 
-def cut_blocks(blocks: Sequence[Block], known: Collection[str], *, split: Callable[[str], Sequence[str]]) -> list[Cut]:
+def cut_blocks(blocks: Sequence[Block], known: Sequence[str], *, split: Callable[[str], Sequence[str]]) -> list[Cut]:
     """Cut *blocks* into pieces, in reading order. A text of *known* that stands between two cuts is one piece.
 
-    *known*: segments' texts, with tags. *split* as for `make_segments`.
+    *known*: the segments' texts in their order, with tags; where they make up the blocks, they are the pieces. *split*
+    as for `make_segments`.
     """
+    if (same := _cut_as_known(blocks, known)) is not None:
+        return same
     by_word: dict[str, list[str]] = {}
     for text in {strip_tags(one) for one in known}:
         if words := text.split(maxsplit=1):
@@ -77,6 +80,24 @@ def cut_blocks(blocks: Sequence[Block], known: Collection[str], *, split: Callab
         cutter = (lambda text: [text]) if is_whole(block) else (lambda text: _as_known(text, by_word, split(text)))
         cuts += [Cut(number, piece) for piece in split_block(block, cutter)]
     return cuts
+
+
+def _cut_as_known(blocks: Sequence[Block], known: Sequence[str]) -> list[Cut] | None:
+    """*blocks* cut into *known*, one after the other; None where they are anything else."""
+    cuts: list[Cut] = []
+    for number, block in enumerate(blocks):
+        plain, bounds, at = strip_tags(block.text), [0], 0
+        while plain[at:].strip():
+            place = len(cuts) + len(bounds) - 1
+            start = _skip_space(plain, at)
+            wanted = strip_tags(known[place]) if place < len(known) else ""
+            if not wanted or not plain.startswith(wanted, start):
+                return None
+            at = start + len(wanted)
+            bounds.append(_skip_space(plain, at))
+        parts = [plain[begin:end] for begin, end in pairwise([*bounds[:-1], len(plain)])]
+        cuts += [Cut(number, piece) for piece in (split_block(block, lambda _, parts=parts: parts) if parts else [])]  # type: ignore[misc]
+    return cuts if [cut.piece.text for cut in cuts] == list(known) else None
 
 
 def _as_known(text: str, by_word: Mapping[str, Sequence[str]], pieces: Sequence[str]) -> list[str]:

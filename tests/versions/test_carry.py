@@ -88,9 +88,23 @@ def targets(po: bytes) -> str:
     return "\n".join(entry.target for entry in parse(po).entries)
 
 
-@settings(max_examples=400, deadline=None)
-@given(st.sampled_from(LANGS), st.integers(0, 1_000_000), st.integers(1, 4))
+histories = given(st.sampled_from(LANGS), st.integers(0, 1_000_000), st.integers(1, 4))
+
+
+@settings(max_examples=1000, deadline=None)
+@histories
 def test_no_history_of_edits_loses_what_a_person_wrote(lang: Lang, seed: int, steps: int) -> None:
+    live_through(lang, seed, steps)
+
+
+@pytest.mark.soak
+@settings(max_examples=20_000, deadline=None)
+@histories
+def test_no_history_of_many_loses_what_a_person_wrote(lang: Lang, seed: int, steps: int) -> None:
+    live_through(lang, seed, steps)
+
+
+def live_through(lang: Lang, seed: int, steps: int) -> None:
     """Each target stays, live or obsolete; ids are never given to another text; a second sync changes nothing."""
     first = made(lang, seed, share=0.3)
     story = started(first.old, lang, seed=seed)
