@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-import sys
 
 import click
 
+from l10n.cli.json_lines import read_objects
 from l10n.cli.options import articles, langs, opened, output, printer
 from l10n.cli.output import going_on
 from l10n.errors import Exit, InputError, L10nError, worst_exit
-from l10n.languages import LANGUAGES, Lang
+from l10n.languages import LANGUAGES
 from l10n.project.facts import SegmentDifference, article_differences
 from l10n.project.workspace import select
 from l10n.versions.facts import Difference, compare_facts
@@ -61,29 +61,13 @@ def _row(one: SegmentDifference) -> tuple[object, ...]:
 
 
 def _filter() -> None:
-    for number, line in enumerate(sys.stdin.buffer, 1):
-        if line.strip():
-            found = compare_facts(_read(line, number))
-            click.echo(json.dumps({"differences": [_answer(one) for one in found]}, ensure_ascii=False))
-
-
-def _read(line: bytes, number: int) -> dict[Lang, str]:
-    try:
-        given = json.loads(line.decode("utf-8-sig" if number == 1 else "utf-8"))
-    except UnicodeDecodeError as exc:
-        raise InputError("this is not UTF-8", path="stdin", line=number, hint="write UTF-8") from exc
-    except (ValueError, RecursionError) as exc:
-        raise InputError(f"no JSON: {exc}", path="stdin", line=number, hint="write one object a line") from exc
-    texts: dict[Lang, str] = {}
-    for lang in LANGUAGES:
-        value = given.get(lang) if isinstance(given, dict) else None
-        if isinstance(value, str) and value.strip():
-            texts[lang] = value
-    if len(texts) < 2:
-        raise InputError(
-            "two texts are needed", path="stdin", line=number, hint='each line has two of "uk", "ru", "en"'
-        )
-    return texts
+    for number, given in read_objects():
+        texts = {lang: value for lang in LANGUAGES if isinstance(value := given.get(lang), str) and value.strip()}
+        if len(texts) < 2:
+            hint = 'each line has two of "uk", "ru", "en"'
+            raise InputError("two texts are needed", path="stdin", line=number, hint=hint)
+        found = compare_facts(texts)
+        click.echo(json.dumps({"differences": [_answer(one) for one in found]}, ensure_ascii=False))
 
 
 def _answer(one: Difference) -> dict[str, str | None]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from l10n.errors import InputError
 
-__all__ = ["read_lines"]
+__all__ = ["read_lines", "read_objects"]
 
 
 def read_lines(fields: Sequence[str]) -> Iterator[tuple[int, dict[str, str]]]:
@@ -16,20 +16,31 @@ def read_lines(fields: Sequence[str]) -> Iterator[tuple[int, dict[str, str]]]:
 
     Raises InputError naming the line where it isn't UTF-8 or JSON, or where a field lacks or isn't whole text.
     """
+    for number, given in read_objects():
+        if not all(isinstance(given.get(name), str) for name in fields):
+            raise InputError("a field lacks", path="stdin", line=number, hint="each line has " + ", ".join(fields))
+        yield number, {name: str(given[name]) for name in fields}
+
+
+def read_objects() -> Iterator[tuple[int, dict[str, object]]]:
+    """Yield (line number, its object) for each line of stdin; empty lines are skipped.
+
+    Raises InputError naming the line where it isn't UTF-8, no JSON object, or a value of it isn't whole text.
+    """
     for number, line in enumerate(sys.stdin.buffer, 1):
         if line.strip():
-            yield number, _read(line, number, fields)
+            yield number, _read(line, number)
 
 
-def _read(line: bytes, number: int, fields: Sequence[str]) -> dict[str, str]:
+def _read(line: bytes, number: int) -> dict[str, object]:
     try:
         given = json.loads(line.decode("utf-8-sig" if number == 1 else "utf-8"))
     except UnicodeDecodeError as exc:
         raise InputError("this is not UTF-8", path="stdin", line=number, hint="write UTF-8") from exc
     except (ValueError, RecursionError) as exc:
         raise InputError(f"no JSON: {exc}", path="stdin", line=number, hint="write one object a line") from exc
-    if not isinstance(given, dict) or not all(isinstance(given.get(name), str) for name in fields):
-        raise InputError("a field lacks", path="stdin", line=number, hint="each line has " + ", ".join(fields))
-    if any("\ud800" <= sign <= "\udfff" for name in fields for sign in given[name]):
+    if not isinstance(given, dict):
+        raise InputError("no object", path="stdin", line=number, hint="write one object a line: {…}")
+    if any("\ud800" <= sign <= "\udfff" for text in given.values() if isinstance(text, str) for sign in text):
         raise InputError("half of a surrogate pair", path="stdin", line=number, hint="write whole characters")
-    return {name: given[name] for name in fields}
+    return given

@@ -57,7 +57,7 @@ def test_edits_are_judged_line_by_line_in_an_empty_folder(tmp_path: Path) -> Non
     ("bad", "message"),
     [
         (b"{", "stdin:2: no JSON"),
-        (b"[]", "stdin:2: a field lacks"),
+        (b"[]", "stdin:2: no object"),
         (b'{"lang": "en", "before": "x"}', "stdin:2: a field lacks"),
         (b'{"lang": "de", "before": "x", "after": "y"}', "stdin:2: unknown language 'de'"),
         (b'{"lang": "en", "before": "x", "after": "\\ud800"}', "stdin:2: half of a surrogate"),

@@ -299,7 +299,7 @@ def test_the_filter_keeps_forms_for_the_next_run_in_the_users_cache(empty: Path)
     [
         (b"{", "stdin:2: no JSON"),
         (b"[" * 100_000, "stdin:2: no JSON"),
-        (b"[]", "stdin:2: a field lacks"),
+        (b"[]", "stdin:2: no object"),
         (b'{"src_lang": "uk", "tgt_lang": "en", "source": "x"}', "stdin:2: a field lacks"),
         (b'{"src_lang": "uk", "tgt_lang": "en", "source": "x", "mt": null}', "stdin:2: a field lacks"),
         (b'{"src_lang": "uk", "tgt_lang": "de", "source": "x", "mt": "y"}', "stdin:2: uk → de"),

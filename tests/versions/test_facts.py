@@ -238,3 +238,10 @@ def test_the_houses_own_stories_tell_the_same_facts() -> None:
                     texts.setdefault(entry.msgctxt, {home: entry.msgid})[path.stem] = entry.target  # type: ignore[index]
         told += [(folder.name, name, found) for name, of in texts.items() for found in compare_facts(of)]
     assert told == []
+
+
+@pytest.mark.parametrize("line", [b"[1, 2]", b'{"uk": "\\ud800", "ru": "x"}', b'{"uk": "x"}', b"{", b"\xff"])
+def test_a_line_that_is_no_pair_of_texts_is_named(line: bytes, l10n: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b'{"uk": "12", "en": "12"}\n' + line + b"\n")))
+    refused = l10n("facts", "--jsonl")
+    assert (refused.code, refused.out) == (8, '{"differences": []}\n') and "stdin:2: " in refused.err
