@@ -18,7 +18,18 @@ from pathlib import Path
 
 from l10n.errors import BusyError, InputError, StorageError
 
-__all__ = ["JOURNAL", "append_line", "commit_files", "locked", "read_bytes", "recover", "swap_atomic", "write_atomic"]
+__all__ = [
+    "JOURNAL",
+    "append_line",
+    "commit_files",
+    "locked",
+    "make_folder",
+    "read_bytes",
+    "read_if_there",
+    "recover",
+    "swap_atomic",
+    "write_atomic",
+]
 
 JOURNAL = "journal.json"
 """The file in an article's folder (or any folder) that lists a step which isn't finished yet."""
@@ -138,6 +149,19 @@ def read_bytes(path: Path, *, max_bytes: int) -> bytes:
         return path.read_bytes()
     except OSError as exc:
         raise InputError(exc.strerror or str(exc), path=path, hint="check that you may read it") from exc
+
+
+def read_if_there(path: Path, *, max_bytes: int) -> bytes | None:
+    """Return the whole of *path* as `read_bytes` does; None where nothing is there."""
+    return read_bytes(path, max_bytes=max_bytes) if path.exists() else None
+
+
+def make_folder(folder: Path, *, hint: str) -> None:
+    """Make *folder* and those above it where they are missing. Raises StorageError with *hint*."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as exc:
+        raise StorageError(f"{folder}: {exc.strerror}", hint=hint) from exc
 
 
 @contextlib.contextmanager

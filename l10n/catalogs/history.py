@@ -14,7 +14,7 @@ from hashlib import sha256
 from heapq import heapify, heappop, heappush
 from pathlib import Path
 
-from l10n.disk import append_line, read_bytes
+from l10n.disk import append_line, read_if_there
 from l10n.untrusted import MAX_CATALOG_BYTES
 
 __all__ = ["Event", "History", "Record", "append", "chain", "extended", "heads", "ordered", "parse", "read", "verify"]
@@ -220,7 +220,7 @@ def verify(history: History) -> list[str]:
 
 def read(path: Path) -> History:
     """Return the history at *path*; an empty one where there is no file. Raises InputError where it can't be read."""
-    return parse(read_bytes(path, max_bytes=MAX_CATALOG_BYTES)) if path.exists() else History(())
+    return parse(read_if_there(path, max_bytes=MAX_CATALOG_BYTES) or b"")
 
 
 def append(path: Path, events: Iterable[Event]) -> list[Record]:

@@ -54,7 +54,7 @@ def command(
     out = printer(ctx)
     project = opened()
     article = select_one(project, name)
-    chosen = select(project, [article], langs=langs).langs
+    chosen = select(project, [article], langs=langs, known=[article]).langs
     person = who() if by is None else by.strip()
     now = datetime.now(UTC)
     _refuse_mixed(message, names, opening=(kind, source, *units), reason=reason)

@@ -13,7 +13,7 @@ from pathlib import Path
 import click
 
 from l10n.cli.diff_view import draw
-from l10n.cli.json_lines import read_lines
+from l10n.cli.json_lines import difference_object, read_lines
 from l10n.cli.options import articles, langs, opened, output, printer
 from l10n.cli.output import Output, going_on, near, visible
 from l10n.disk import write_atomic
@@ -28,7 +28,6 @@ from l10n.text.dates import write_moment
 from l10n.versions.change import Change, Edit, judge_edit
 from l10n.versions.diff import Comparison, Passage, Row
 from l10n.versions.diff_page import write_diff_page
-from l10n.versions.facts import Difference
 
 __all__ = ["command"]
 
@@ -152,17 +151,12 @@ def _row(row: Row) -> dict[str, object]:
         "was": row.was,
         "marks": [{"before": hunk.before, "after": hunk.after} for hunk in row.hunks],
         "edit": _edit(row.edit) if row.edit else None,
-        "differences": [_difference(one) for one in row.differences],
+        "differences": [difference_object(one) for one in row.differences],
     }
 
 
 def _passage(side: Passage | None) -> dict[str, object] | None:
     return {"text": side.text, "state": side.state, "by": side.by} if side else None
-
-
-def _difference(one: Difference) -> dict[str, str | None]:
-    values: dict[str, str | None] = {lang: one.values.get(lang) for lang in LANGUAGES}
-    return {"kind": one.kind.value} | values | {"reason": one.reason}
 
 
 def _filter(out: Output) -> None:

@@ -6,14 +6,14 @@ import json
 
 import click
 
-from l10n.cli.json_lines import read_objects
+from l10n.cli.json_lines import difference_object, read_objects
 from l10n.cli.options import articles, langs, opened, output, printer
 from l10n.cli.output import going_on
 from l10n.errors import Exit, InputError, L10nError, worst_exit
 from l10n.languages import LANGUAGES
 from l10n.project.facts import SegmentDifference, article_differences
 from l10n.project.workspace import select
-from l10n.versions.facts import Difference, compare_facts
+from l10n.versions.facts import compare_facts
 
 __all__ = ["command"]
 
@@ -49,7 +49,7 @@ def command(ctx: click.Context, names: tuple[str, ...], langs: str, jsonl: bool)
         out.table(("article", "segment", "fact", *LANGUAGES), map(_row, found))
     else:
         out.talk("no differences")
-    out.data([{"article": one.article, "segment": one.segment, **_answer(one.difference)} for one in found])
+    out.data([{"article": one.article, "segment": one.segment, **difference_object(one.difference)} for one in found])
     codes = out.failures(failed)
     return worst_exit([*codes, Exit.FINDINGS] if found else codes)
 
@@ -67,9 +67,4 @@ def _filter() -> None:
             hint = 'each line has two of "uk", "ru", "en"'
             raise InputError("two texts are needed", path="stdin", line=number, hint=hint)
         found = compare_facts(texts)
-        click.echo(json.dumps({"differences": [_answer(one) for one in found]}, ensure_ascii=False))
-
-
-def _answer(one: Difference) -> dict[str, str | None]:
-    values: dict[str, str | None] = {lang: one.values.get(lang) for lang in LANGUAGES}
-    return {"kind": one.kind.value} | values | {"reason": one.reason}
+        click.echo(json.dumps({"differences": [difference_object(one) for one in found]}, ensure_ascii=False))

@@ -1,14 +1,19 @@
-"""JSON lines on stdin, one object with text fields a line: read for the filters, with errors that name the line."""
+"""JSON of the filters: lines on stdin, one object with text fields each, and what several of them answer."""
 
 from __future__ import annotations
 
 import json
 import sys
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from l10n.errors import InputError
+from l10n.languages import LANGUAGES
 
-__all__ = ["read_lines", "read_objects"]
+if TYPE_CHECKING:  # the glossary's filter reads lines too and needs none of this
+    from l10n.versions.facts import Difference
+
+__all__ = ["difference_object", "read_lines", "read_objects"]
 
 
 def read_lines(fields: Sequence[str]) -> Iterator[tuple[int, dict[str, str]]]:
@@ -44,3 +49,9 @@ def _read(line: bytes, number: int) -> dict[str, object]:
     if any("\ud800" <= sign <= "\udfff" for text in given.values() if isinstance(text, str) for sign in text):
         raise InputError("half of a surrogate pair", path="stdin", line=number, hint="write whole characters")
     return given
+
+
+def difference_object(one: Difference) -> dict[str, str | None]:
+    """Return *one* as `facts` and `diff` write it: its kind, what each language has, the reason."""
+    values: dict[str, str | None] = {lang: one.values.get(lang) for lang in LANGUAGES}
+    return {"kind": one.kind.value} | values | {"reason": one.reason}

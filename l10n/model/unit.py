@@ -11,8 +11,10 @@ from l10n.languages import Lang
 from l10n.model.article import Segment
 from l10n.model.states import Actor, State, move
 
-__all__ = ["UNKNOWN", "Recipe", "Unit", "drafted", "is_touched"]
+__all__ = ["ENGINELESS", "UNKNOWN", "Recipe", "Unit", "drafted", "is_touched"]
 
+ENGINELESS: Final = frozenset({"copy", "labels", "memory", "names"})
+"""What a recipe names for an engine where none was asked."""
 UNKNOWN: Final = "unknown"
 """Who wrote it, where a person did so in another tool."""
 

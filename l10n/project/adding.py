@@ -10,7 +10,7 @@ from l10n import formats
 from l10n.catalogs import history, layout
 from l10n.catalogs.sidecar import Sidecar
 from l10n.catalogs.template import make_segments, write_template
-from l10n.disk import commit_files, locked, read_bytes
+from l10n.disk import commit_files, locked, make_folder, read_bytes
 from l10n.errors import ConflictError, StorageError, UsageError
 from l10n.formats import markdown
 from l10n.formats.contract import Parsed
@@ -134,19 +134,12 @@ def _write(
     if parsed.format != "markdown":
         sidecar = Sidecar(place.id, made.home, name, made.meta)
         files[place.sidecar] = layout.write_sidecar(sidecar)
-    _make_folder(place.folder)
+    make_folder(place.folder, hint="check who owns the folder")
     with locked(place.folder):
         if place.template.exists():
             raise ConflictError(f"{place.id!r} was added by somebody else just now", hint="choose another id with --id")
         commit_files(place.folder, files)
         history.append(place.history, [history.Event(now, who, "added", source=made.home)])
-
-
-def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as exc:
-        raise StorageError(f"{folder}: {exc.strerror}", hint="check who owns the folder") from exc
 
 
 def move_article(project: Project, old: str, new: str, *, who: str, now: datetime, dry_run: bool = False) -> ArticleId:

@@ -11,8 +11,8 @@ from l10n.errors import UsageError
 from l10n.languages import Lang
 from l10n.model.article import ArticleId, SegmentId
 from l10n.model.findings import Finding, Severity
-from l10n.model.unit import UNKNOWN
 from l10n.project.story import Story, open_story, read_version
+from l10n.project.verdicts import refuse_nameless
 from l10n.project.workspace import Project
 from l10n.versions.corrections import Correction, Kind, Texts, close_event, find_corrections, open_events
 
@@ -54,7 +54,7 @@ def open_correction(
 
     Raises UsageError on an unknown segment, an empty text or a nameless person; then nothing was written.
     """
-    _refuse_nameless(who)
+    refuse_nameless(who, deed="a correction")
     if not text.strip():
         raise UsageError("what was wrong?", hint="say it in a sentence: l10n correct ARTICLE -m '…'")
     place = layout.place_of(project.catalogs, article)
@@ -97,7 +97,7 @@ def close_correction(
 
     Raises UsageError where a name fits none that is open there, or nobody or no reason is named.
     """
-    _refuse_nameless(who)
+    refuse_nameless(who, deed="a correction")
     if not reason.strip():
         raise UsageError("why is it closed without an edit?", hint="--reason 'the English version never said so'")
     with locked(layout.place_of(project.catalogs, article).folder):
@@ -111,11 +111,6 @@ def close_correction(
             events = [close_event(one, who=who, reason=" ".join(reason.split()), at=now) for one in closed]
             history.append(story.place.history, events)
         return closed
-
-
-def _refuse_nameless(who: str) -> None:
-    if who.strip() in {"", "-", UNKNOWN}:
-        raise UsageError("a correction needs a person's name", hint="--by NAME, or set L10N_USER")
 
 
 def notice(project: Project, kind: Kind, lang: Lang) -> str:

@@ -16,7 +16,7 @@ from l10n.errors import L10nError
 from l10n.languages import Lang
 from l10n.model.article import ArticleId
 from l10n.model.states import State
-from l10n.model.unit import Unit
+from l10n.model.unit import ENGINELESS, Unit
 from l10n.project.status_cache import Counts, Tally
 from l10n.project.story import open_story, read_version
 from l10n.project.workspace import Project
@@ -28,8 +28,6 @@ MOST_WORKERS: Final = 3
 """Each takes some 50 MB; with more of them ten thousand articles would need more memory than they save time."""
 _BATCH: Final = 50
 _WORTH_WORKERS: Final = 4 * _BATCH
-_NO_ENGINE: Final = frozenset({"copy", "labels", "memory", "names"})
-"""What a recipe names where no engine wrote the draft: people's own text, or the house's tables."""
 
 
 def count_article(project: Project, article: ArticleId, *, langs: Sequence[Lang]) -> Counts:
@@ -50,7 +48,7 @@ def _is_machine(unit: Unit) -> bool:
     """Whether an engine wrote the text and nobody has touched or judged it since; it may have become stale."""
     recipe = unit.recipe
     is_untouched = unit.state in {State.DRAFT, State.STALE} and unit.by is None
-    return is_untouched and recipe is not None and recipe.engine not in _NO_ENGINE
+    return is_untouched and recipe is not None and recipe.engine not in ENGINELESS
 
 
 def count_articles(

@@ -22,7 +22,7 @@ from l10n.errors import Exit, L10nError
 from l10n.languages import LANGUAGES, Lang
 from l10n.model.article import ArticleId, SegmentId
 from l10n.model.states import State
-from l10n.model.unit import Unit, is_touched
+from l10n.model.unit import ENGINELESS, Unit, is_touched
 from l10n.pipeline.engines import Engines, Opener
 from l10n.pipeline.journal import Journal
 from l10n.pipeline.run import Batch, Done, Failed, Task, draft, keep
@@ -42,8 +42,6 @@ NO_ENGINE: Final = "none"
 """The engine name that asks no engine: memory, names and copies only."""
 _DEFAULT_CHAIN: Final = ("firefox",)
 
-_ENGINELESS: Final = frozenset({"memory", "names", "copy"})
-"""What drafts without an engine are said to come from."""
 _NO_SERVICE: Final = frozenset(
     {
         FailureKind.MISSING,
@@ -115,7 +113,7 @@ class Drafted:
             return Exit.DONE
         if FailureKind.RATE in self.kinds:
             return Exit.BUDGET
-        has_answered = bool(self.made.keys() - _ENGINELESS)
+        has_answered = bool(self.made.keys() - ENGINELESS)
         return Exit.SERVICE if self.kinds <= _NO_SERVICE and not has_answered else Exit.PARTIAL
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from l10n.disk import read_bytes, write_atomic
+from l10n.disk import read_if_there, write_atomic
 from l10n.errors import ConfigError, UsageError
 
 __all__ = ["ATTRIBUTES_FILE", "HISTORY_ATTRIBUTES", "GitSetup", "find_repository", "set_up_git"]
@@ -60,7 +60,7 @@ def set_up_git(folder: Path, *, command: Sequence[str], dry_run: bool = False) -
     }
     settings = {name: value for name, value in wanted.items() if _setting(here, name) != value}
     path = folder / ATTRIBUTES_FILE
-    old = read_bytes(path, max_bytes=_LARGEST) if path.exists() else b""
+    old = read_if_there(path, max_bytes=_LARGEST) or b""
     known = set(old.decode("utf-8", "replace").splitlines())
     groups = (HISTORY_ATTRIBUTES, _CATALOG_ATTRIBUTES)
     added = [line for group in groups if not known.issuperset(group[1:]) for line in group if line not in known]

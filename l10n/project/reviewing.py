@@ -19,7 +19,7 @@ from l10n.languages import Lang
 from l10n.model.article import ArticleId, SegmentId
 from l10n.model.findings import Finding
 from l10n.model.states import MOVES, Actor, State, at_least, move
-from l10n.model.unit import UNKNOWN, Unit
+from l10n.model.unit import Unit
 from l10n.project.report import check_units
 from l10n.project.story import Story, open_story, read_version, update_version
 from l10n.project.verdicts import (
@@ -29,6 +29,7 @@ from l10n.project.verdicts import (
     errors_of,
     events_by_unit,
     is_overridden,
+    refuse_nameless,
     repairs_in,
     take_back,
 )
@@ -80,8 +81,7 @@ class Wish:
     """Why errors may stand; empty where they block."""
 
     def __post_init__(self) -> None:
-        if self.who.strip() in {"", "-", UNKNOWN}:
-            raise UsageError("a judgement needs a person's name", hint="--by NAME, or set L10N_USER")
+        refuse_nameless(self.who, deed="a judgement")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Final
 
 from l10n.catalogs import history
-from l10n.disk import locked, read_bytes, write_atomic
-from l10n.errors import NotAllowedError, StorageError
+from l10n.disk import locked, make_folder, read_bytes, write_atomic
+from l10n.errors import NotAllowedError
 from l10n.glossary.enforce import Enforcer
 from l10n.languages import Lang
 from l10n.model.article import ArticleId, SegmentId, is_embargoed
@@ -183,10 +183,7 @@ def _write(contents: Mapping[Path, bytes], *, dry_run: bool) -> bool:
     changed = {path: data for path, data in contents.items() if not path.exists() or path.read_bytes() != data}
     if not dry_run:
         for path, data in changed.items():
-            try:
-                path.parent.mkdir(parents=True, exist_ok=True)
-            except OSError as exc:
-                raise StorageError(f"{path.parent}: {exc.strerror}", hint="set build.out in l10n.toml") from exc
+            make_folder(path.parent, hint="set build.out in l10n.toml")
             write_atomic(path, data)
     return bool(changed)
 

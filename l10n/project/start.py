@@ -7,8 +7,8 @@ from pathlib import Path
 
 import l10n
 from l10n.config import FILE_NAME
-from l10n.disk import write_atomic
-from l10n.errors import ConfigError, StorageError
+from l10n.disk import make_folder, write_atomic
+from l10n.errors import ConfigError
 from l10n.project.git import ATTRIBUTES_FILE, HISTORY_ATTRIBUTES
 
 __all__ = ["Started", "start_project"]
@@ -72,18 +72,11 @@ def start_project(folder: Path, *, name: str, dry_run: bool = False) -> Started:
             continue
         written.append(path)
         if not dry_run:
-            _make_folder(path.parent)
+            make_folder(path.parent, hint="choose another folder")
             write_atomic(path, data)
     if not dry_run:
-        _make_folder(folder / "catalogs")
+        make_folder(folder / "catalogs", hint="choose another folder")
     return Started(tuple(written), tuple(kept))
-
-
-def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as exc:
-        raise StorageError(f"{folder}: {exc.strerror}", hint="choose another folder") from exc
 
 
 def _starter(name: str) -> bytes:

@@ -13,7 +13,7 @@ from typing import Final
 
 from l10n.catalogs import history, layout
 from l10n.catalogs.history import Event
-from l10n.disk import commit_files, locked, read_bytes, write_atomic
+from l10n.disk import commit_files, locked, make_folder, read_bytes, read_if_there, write_atomic
 from l10n.errors import ConflictError, StorageError, UsageError
 from l10n.model.article import ArticleId
 from l10n.project.workspace import Project
@@ -61,7 +61,8 @@ def commit_step(
     }
     folder = _folder(project, place.id)
     numbers = _numbers(folder)
-    write_atomic(_made(folder) / f"{(numbers[-1] if numbers else 0) + 1:06}.json", json.dumps(step).encode())
+    make_folder(folder, hint="check who owns the folder")
+    write_atomic(folder / f"{(numbers[-1] if numbers else 0) + 1:06}.json", json.dumps(step).encode())
     commit_files(place.folder, {**changed, place.history: history.extended(record, events)})
     for number in numbers[: len(numbers) + 1 - _KEPT]:
         (folder / f"{number:06}.json").unlink(missing_ok=True)
@@ -125,20 +126,12 @@ def _folder(project: Project, article: ArticleId) -> Path:
     return project.state / "steps" / article
 
 
-def _made(folder: Path) -> Path:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as exc:
-        raise StorageError(f"{folder}: {exc.strerror}", hint="check who owns the folder") from exc
-    return folder
-
-
 def _numbers(folder: Path) -> list[int]:
     return sorted(int(path.stem) for path in folder.glob("*.json") if path.stem.isdigit())
 
 
 def _read(path: Path) -> bytes | None:
-    return read_bytes(path, max_bytes=MAX_CATALOG_BYTES) if path.exists() else None
+    return read_if_there(path, max_bytes=MAX_CATALOG_BYTES)
 
 
 def _mark(data: bytes | None) -> str | None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from l10n import formats
 from l10n.catalogs import layout
 from l10n.catalogs.template import match_template
-from l10n.disk import read_bytes, swap_atomic
+from l10n.disk import read_bytes, read_if_there, swap_atomic
 from l10n.errors import BusyError, L10nError
 from l10n.exchange.srx import read_srx
 from l10n.formats.contract import Parsed
@@ -133,7 +133,7 @@ def update_version(
 def _catalog_bytes(story: Story, lang: Lang) -> bytes | None:
     path = story.place.catalog(lang)
     with _named(story.article.id):
-        return read_bytes(path, max_bytes=MAX_CATALOG_BYTES) if path.exists() else None
+        return read_if_there(path, max_bytes=MAX_CATALOG_BYTES)
 
 
 def _units(story: Story, lang: Lang, data: bytes | None) -> list[Unit]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Final
 
@@ -15,7 +15,7 @@ from l10n.catalogs import layout
 from l10n.catalogs.history import Event
 from l10n.catalogs.revise import read_gone, read_template
 from l10n.catalogs.template import write_template
-from l10n.disk import locked, read_bytes
+from l10n.disk import locked, read_if_there
 from l10n.errors import BusyError
 from l10n.languages import Lang
 from l10n.model.article import Article, ArticleId, SegmentId
@@ -109,7 +109,7 @@ def sync_article(
 
 
 def _read(path: Path) -> bytes | None:
-    return read_bytes(path, max_bytes=MAX_CATALOG_BYTES) if path.exists() else None
+    return read_if_there(path, max_bytes=MAX_CATALOG_BYTES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +141,8 @@ def _plan(
         notes=label_notes(project),
     )
     article = Article(home.place.id, home.lang, home.parsed.blocks, revision.segments, home.meta)
-    is_cosmetic = _never if is_strict else partial(_says_the_same, lang=home.lang)
+    says_the_same = cache(partial(_says_the_same, lang=home.lang))  # an edit is judged once for all versions
+    is_cosmetic = _never if is_strict else says_the_same
     files = {home.place.template: write_template(article)}
     effects: dict[Lang, Mapping[SegmentId, Effect]] = {}
     rewritten: list[tuple[Unit, Unit]] = []
@@ -153,7 +154,7 @@ def _plan(
         files[path], effects[lang] = carried.data, carried.effects
         rewritten += carried.rewritten
     changes = [one for one in revision.changes if one.kind is not Kind.SAME]
-    return _Plan(files, tuple(_change(one, effects, lang=home.lang) for one in changes), tuple(rewritten))
+    return _Plan(files, tuple(_change(one, effects, says_the_same) for one in changes), tuple(rewritten))
 
 
 def _says_the_same(before: str, after: str, *, lang: Lang) -> bool:
@@ -164,14 +165,16 @@ def _never(before: str, after: str) -> bool:
     return False
 
 
-def _change(one: Revised, effects: Mapping[Lang, Mapping[SegmentId, Effect]], *, lang: Lang) -> Change:
+def _change(
+    one: Revised, effects: Mapping[Lang, Mapping[SegmentId, Effect]], says_the_same: Callable[[str, str], bool]
+) -> Change:
     before, after = tuple(part.text for part in one.old), tuple(part.text for part in one.new)
     return Change(
         one.kind,
         tuple(part.id for part in (one.new or one.old)),
         before,
         after,
-        bool(before and after) and (before == after or _says_the_same(" ".join(before), " ".join(after), lang=lang)),
+        bool(before and after) and (before == after or says_the_same(" ".join(before), " ".join(after))),
         one.is_returning,
         {code: _worst(of[part.id] for part in one.new) for code, of in effects.items() if one.new},
     )

@@ -9,10 +9,11 @@ from datetime import datetime
 from typing import Final
 
 from l10n.catalogs.history import Event, History
+from l10n.errors import UsageError
 from l10n.glossary.findings import Repair
 from l10n.model.article import SegmentId
 from l10n.model.findings import Finding, Severity
-from l10n.model.unit import Unit
+from l10n.model.unit import UNKNOWN, Unit
 
 __all__ = [
     "DRAFTED",
@@ -24,6 +25,7 @@ __all__ = [
     "is_overridden",
     "note_doubts",
     "note_repair",
+    "refuse_nameless",
     "repairs_in",
     "take_back",
 ]
@@ -123,6 +125,12 @@ def is_overridden(unit: Unit, events: Iterable[Event]) -> bool:
     The state line is bound to the text, and the override to name and time of the state line: neither outlives an edit.
     """
     return any(event.what == OVERRIDDEN and (event.who, event.at) == (unit.by, unit.at) for event in events)
+
+
+def refuse_nameless(who: str, *, deed: str) -> None:
+    """Raise UsageError where *who* names no person; *deed* begins the sentence: `a judgement`."""
+    if who.strip() in {"", "-", UNKNOWN}:
+        raise UsageError(f"{deed} needs a person's name", hint="--by NAME, or set L10N_USER")
 
 
 def errors_of(findings: Iterable[Finding]) -> Mapping[SegmentId, Sequence[Finding]]:

@@ -7,13 +7,13 @@ it; where it is about the whole story, or the version was right all along, a per
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
-from hashlib import sha256
 from typing import Final
 
 from l10n.catalogs.history import Event, Record
+from l10n.catalogs.state_line import fingerprint
 from l10n.languages import Lang
 from l10n.model.article import SegmentId
 from l10n.model.states import State, at_least
@@ -140,9 +140,7 @@ def _opened(record: Record, lang: Lang, segments: tuple[SegmentId, ...]) -> Corr
 
 
 def _closed(one: Correction, *, by: str, reason: str | None) -> Correction:
-    return Correction(
-        one.id, one.lang, one.kind, one.source, one.text, one.segments, one.who, one.at, closed_by=by, reason=reason
-    )
+    return replace(one, closed_by=by, reason=reason)
 
 
 def _is_edited(event: Event, texts: Texts, segments: Sequence[SegmentId]) -> bool:
@@ -156,14 +154,10 @@ def _is_edited(event: Event, texts: Texts, segments: Sequence[SegmentId]) -> boo
         if name not in texts:
             continue
         text, state = texts[name]
-        if _fingerprint(text) == mark or (state is not None and not at_least(state, State.TRANSLATED)):
+        if fingerprint(text) == mark or (state is not None and not at_least(state, State.TRANSLATED)):
             return False
     return True
 
 
 def _mark(texts: Texts, segments: Sequence[SegmentId]) -> str | None:
-    return ",".join(_fingerprint(texts[name][0]) for name in segments) or None
-
-
-def _fingerprint(text: str) -> str:
-    return sha256(text.encode()).hexdigest()[:8]
+    return ",".join(fingerprint(texts[name][0]) for name in segments) or None

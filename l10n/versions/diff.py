@@ -16,7 +16,8 @@ from l10n.model.article import ArticleId
 from l10n.model.states import State
 from l10n.versions.change import Edit, Verdict, judge_edit
 from l10n.versions.facts import Difference, compare_facts
-from l10n.versions.merge import Kind, match
+from l10n.versions.links import group_links
+from l10n.versions.merge import match
 from l10n.versions.order import in_order
 from l10n.versions.words import Hunk, diff_words
 
@@ -199,16 +200,8 @@ def _liken(
     taken = {i for i, _ in pairs}, {j for _, j in pairs}
     lefts = [i for i, one in enumerate(before) if i not in taken[0] and one.text]
     rights = [j for j, one in enumerate(after) if j not in taken[1] and one.text]
-    groups: dict[tuple[Kind, int], tuple[list[int], list[int]]] = {}
-    for number, (i, j, kind) in enumerate(
-        match([before[i].text for i in lefts], [after[j].text for j in rights], lang)
-    ):
-        shared = {Kind.SPLIT: i, Kind.JOINED: j}.get(kind)
-        olds, news = groups.setdefault((kind, number if shared is None else shared), ([], []))
-        olds += [lefts[i]] if i is not None and lefts[i] not in olds else []
-        news += [rights[j]] if j is not None and rights[j] not in news else []
-    for (kind, _), (olds, news) in groups.items():
-        yield tuple(sorted(olds)), tuple(sorted(news)), What(kind.value)
+    for kind, olds, news in group_links(match([before[i].text for i in lefts], [after[j].text for j in rights], lang)):
+        yield tuple(sorted(lefts[i] for i in olds)), tuple(sorted(rights[j] for j in news)), What(kind.value)
 
 
 def _together(side: Sequence[Passage], indexes: Sequence[int]) -> Passage | None:

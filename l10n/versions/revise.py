@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from l10n.catalogs.revise import Cut, Known, cut_blocks, name_segments
 from l10n.languages import Lang
 from l10n.model.article import ArticleId, Block, Segment, SegmentId
-from l10n.versions.merge import Kind, match
+from l10n.versions.links import group_links
+from l10n.versions.merge import Kind, Link, match
 
 __all__ = ["Revised", "Revision", "revise"]
 
@@ -66,14 +67,12 @@ def revise(
     ids = [kept.get(j) for j in range(len(cuts))]
     taken = {one.id for one in (*old, *gone)}
     segments = name_segments(article, blocks, cuts, ids, taken=taken, notes=notes)
-    before, after = [one.id for one in old], [one.id for one in segments]
+    before, after = (dict.fromkeys(one.id for one in side) for side in (old, segments))
     is_rearranged = [one for one in before if one in after] != [one for one in after if one in before]
     return Revision(segments, tuple(_changes(links, old, segments, returning)), is_rearranged)
 
 
-def _keepers(
-    links: Sequence[tuple[int | None, int | None, Kind]], old: Sequence[Known], cuts: Sequence[Cut]
-) -> dict[int, SegmentId]:
+def _keepers(links: Sequence[Link], old: Sequence[Known], cuts: Sequence[Cut]) -> dict[int, SegmentId]:
     """New index → the id that goes on in it. Of several the longest has it: most of the text is its."""
 
     def length(pair: tuple[int, int]) -> tuple[int, int]:
@@ -90,26 +89,10 @@ def _keepers(
 
 
 def _changes(
-    links: Sequence[tuple[int | None, int | None, Kind]],
-    old: Sequence[Known],
-    segments: Sequence[Segment],
-    returning: set[int],
-) -> list[Revised]:
-    changes: list[Revised] = []
-    at: dict[tuple[Kind, int | None], int] = {}
-    for i, j, found in links:
-        is_other = i is not None and j is not None and old[i].text != segments[j].text
-        kind = Kind.EDITED if found is Kind.SAME and is_other else found  # texts are matched without their typography
-        group = (kind, i) if kind is Kind.SPLIT else (kind, j) if kind is Kind.JOINED else None
-        before = () if i is None else (old[i],)
-        after = () if j is None else (segments[j],)
-        if group is not None and group in at:
-            one = changes[at[group]]
-            old_ones = one.old if kind is Kind.SPLIT else one.old + before
-            new_ones = one.new if kind is Kind.JOINED else one.new + after
-            changes[at[group]] = Revised(kind, old_ones, new_ones)
-            continue
-        if group is not None:
-            at[group] = len(changes)
-        changes.append(Revised(kind, before, after, is_returning=j in returning))
-    return changes
+    links: Sequence[Link], old: Sequence[Known], segments: Sequence[Segment], returning: set[int]
+) -> Iterator[Revised]:
+    for found, olds, news in group_links(links):
+        before, after = tuple(old[i] for i in olds), tuple(segments[j] for j in news)
+        is_other = found is Kind.SAME and before[0].text != after[0].text
+        kind = Kind.EDITED if is_other else found  # texts are matched without their typography
+        yield Revised(kind, before, after, is_returning=not returning.isdisjoint(news))
