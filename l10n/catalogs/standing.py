@@ -127,6 +127,7 @@ def read_unit(segment: Segment, seen: Seen, line: StateLine | None, *, lang: Lan
         by=signed.by if signed else UNKNOWN,
         at=signed.at if signed else None,
         was=_was(line, verdict),
+        lead=line.lead if line and verdict is Verdict.LINE and line.state is State.STALE else None,
         extra=line.extra if line else (),
     )
 

@@ -24,7 +24,7 @@ __all__ = ["StateLine", "fingerprint", "is_state_line", "line_of", "parse_line",
 _START: Final = "l10n:"
 _NONE: Final = "-"
 _KNOWN: Final = ("state", "from", "src", "tgt", "by", "at", "recipe")
-_WAS: Final = "was"  # written only where there is one: all other lines keep their bytes
+_STALE: Final = ("was", "lead")  # written only where there is one: all other lines keep their bytes
 _KEY: Final = re.compile(r"[a-z][a-z0-9_-]*")
 # White space would end a value, a control character the line; everything else stays readable, Cyrillic names too.
 _ENCODED: Final = re.compile(r"[%\s\x00-\x1f\x7f-\x9f]")
@@ -52,6 +52,8 @@ class StateLine:
     """Keys that a newer l10n wrote, decoded, in their order; also a recipe that this one can't read."""
     was: State | None = None
     """The state that a stale target had before."""
+    lead: Lang | None = None
+    """The version whose change made it stale; None for home."""
 
 
 def fingerprint(text: str) -> str:
@@ -75,7 +77,7 @@ def parse_line(comment: str) -> StateLine:
     if "state" not in fields:
         raise _broken(comment, "it names no state")
     known = {key: None if (value := fields.get(key, _NONE)) == _NONE else unquote(value) for key in _KNOWN}
-    extra = [(key, unquote(value)) for key, value in fields.items() if key not in {*_KNOWN, _WAS}]
+    extra = [(key, unquote(value)) for key, value in fields.items() if key not in {*_KNOWN, *_STALE}]
     recipe = _recipe(known["recipe"])
     if recipe is None and known["recipe"] is not None:
         extra.append(("recipe", known["recipe"]))
@@ -88,7 +90,8 @@ def parse_line(comment: str) -> StateLine:
             by=known["by"],
             at=_time(known["at"]) if known["at"] else None,
             recipe=recipe,
-            was=State(fields[_WAS]) if _WAS in fields else None,
+            was=State(fields["was"]) if "was" in fields else None,
+            lead=language(fields["lead"]).code if "lead" in fields else None,
             extra=tuple(extra),
         )
     except (ValueError, UsageError) as exc:
@@ -122,8 +125,7 @@ def write_line(line: StateLine) -> str:
     recipe = str(line.recipe) if line.recipe else None
     values = (line.state, line.source, line.src, line.tgt, line.by, at, recipe)
     fields: dict[str, str | None] = dict(zip(_KNOWN, values, strict=True))
-    if line.was is not None:
-        fields[_WAS] = line.was
+    fields |= {key: value for key, value in zip(_STALE, (line.was, line.lead), strict=True) if value is not None}
     for key, value in line.extra:
         if not _KEY.fullmatch(key) or fields.get(key) is not None or (key in _KNOWN and key != "recipe"):
             raise ValueError(f"{key!r} can't be an extra key of a state line")
@@ -153,6 +155,7 @@ def line_of(unit: Unit, *, src: str | None = None) -> StateLine | None:
         at=unit.at,
         recipe=unit.recipe,
         was=unit.was if unit.state is State.STALE else None,
+        lead=unit.lead if unit.state is State.STALE else None,
         extra=unit.extra,
     )
     return None if line == StateLine(State.EMPTY) else line

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from l10n.checks.contract import Flaw, Scope, shown
+from l10n.languages import LANGUAGES
 from l10n.model.states import State
 from l10n.model.unit import Unit
 
@@ -18,7 +19,9 @@ def find_stale(unit: Unit, scope: Scope) -> Iterator[Flaw]:
     """
     if unit.state is not State.STALE and not _has_other_base(unit, scope):
         return
-    if unit.base is None or unit.base == unit.segment.text:
+    if unit.lead is not None:
+        yield Flaw(f"the {LANGUAGES[unit.lead].name} version was changed first, and the home file hasn't followed yet")
+    elif unit.base is None or unit.base == unit.segment.text:
         yield Flaw(f"the source changed since: now {shown(unit.segment.text)}")
     else:
         yield Flaw(f"made from {shown(unit.base)}, the source now says {shown(unit.segment.text)}")

@@ -138,7 +138,7 @@ def _list(out: Output, waiting: list[Open]) -> None:
             out.answer(f"{one.article} {one.lang}")
         out.answer(f"  {one.lang}/{one.unit}  {one.state}" + (f" by {one.by}" if one.by else ""))
         out.answer(f"    {one.home:9} {one.source}", hang=14)
-        out.answer(f"    {one.lang:9} {one.target}", hang=14)
+        _show_target(out, one)
         for found in one.findings:
             what = f"    {found.severity:9} {found.check}: {found.reason}"
             out.answer(what, colour=_COLOURS[found.severity], hang=14)
@@ -151,6 +151,17 @@ def _list(out: Output, waiting: list[Open]) -> None:
         out.talk(f"{len(waiting)} to review" + (f", {wrong} with errors" if wrong else ""))
     else:
         out.talk("nothing waits for a review")
+
+
+def _show_target(out: Output, one: Open) -> None:
+    led = one.leading
+    if led is not None:
+        before = f"«{led.before}» → " if led.before else ""
+        out.answer(f"    {led.lang} led    {before}«{led.now}»", hang=14)
+    word = "proposed" if one.lang == one.home else one.lang
+    same = " (as it is: edit it in the catalog, or accept it if it says so already)"
+    is_same = one.lang == one.home and one.target == one.source
+    out.answer(f"    {word:9} {one.target}{same if is_same else ''}", hang=14)
 
 
 def _say(out: Output, one: Judged, wish: Wish, *, dry_run: bool) -> None:

@@ -93,6 +93,8 @@ class Unit:
     """Keys of the state line that a newer l10n wrote, kept as they are."""
     was: State | None = None
     """The state that a stale unit had before its source changed: it comes back if the source does."""
+    lead: Lang | None = None
+    """The version whose change made it stale, where that isn't home: home hasn't followed it yet."""
 
 
 def is_touched(unit: Unit) -> bool:
@@ -119,4 +121,5 @@ def drafted(unit: Unit, target: str, *, recipe: Recipe, at: datetime) -> Unit:
         by=None,
         at=at,
         was=None,
+        lead=None,
     )

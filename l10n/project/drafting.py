@@ -141,7 +141,8 @@ def plan_versions(
 
 def _wants_draft(unit: Unit) -> bool:
     """Whether it is empty, or an engine's own draft under a source that has changed since."""
-    return unit.state is State.EMPTY or (unit.state is State.STALE and not is_touched(unit))
+    is_behind = unit.state is State.STALE and unit.lead is None  # home itself is behind a version that leads
+    return unit.state is State.EMPTY or (is_behind and not is_touched(unit))
 
 
 def draft_versions(

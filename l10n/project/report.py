@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from l10n.checks.contract import Scope
+from l10n.checks.contract import Scope, shown
 from l10n.checks.run import run_checks, severities
 from l10n.config import Config
 from l10n.glossary.enforce import Enforcer
-from l10n.languages import Lang
+from l10n.languages import LANGUAGES, Lang
 from l10n.model.article import Article, ArticleId
 from l10n.model.findings import Finding, Severity
 from l10n.model.states import State
 from l10n.model.unit import Unit
 from l10n.project.corrections import correction_findings
-from l10n.project.story import open_story, read_version
+from l10n.project.proposals import read_proposals
+from l10n.project.story import Story, open_story, read_version
 from l10n.project.workspace import Project
 
 __all__ = ["check_article", "check_units", "house_severities"]
@@ -28,7 +29,9 @@ def check_article(
     minimum: State | None = None,
     glossary: Enforcer | None = None,
 ) -> list[Finding]:
-    """Return the findings of every version of *article* in *langs* but home, in reading order; open corrections first.
+    """Return the findings of every version of *article* in *langs*, in reading order; open corrections first.
+
+    The home file is its author's: of it only what it owes to the other versions is told.
 
     *minimum*: units below it are findings too; None for those that are empty or rejected. *glossary*: the house's
     terms; None checks none.
@@ -38,7 +41,28 @@ def check_article(
     for lang in langs:
         units = read_version(story, lang)
         findings += check_units(project, story.article, units, lang=lang, minimum=minimum, glossary=glossary)
-    return [*correction_findings(project, story, langs=langs), *findings]
+    led = _led_findings(project, story) if story.article.home in langs else []
+    return [*correction_findings(project, story, langs=langs), *led, *findings]
+
+
+def _led_findings(project: Project, story: Story) -> list[Finding]:
+    """What home says that another version no longer does: a finding of the check `stale` for each open proposal."""
+    home = story.article.home
+    severity = house_severities(project.config, home).get("stale")
+    if severity is None:
+        return []
+    return [
+        Finding(
+            "stale",
+            severity,
+            f"the {LANGUAGES[unit.source or home].name} version was changed first, from {shown(unit.base or '')};"
+            f" follow it or send it back: l10n review {story.article.id} -l {home}",
+            story.article.id,
+            home,
+            unit.segment.id,
+        )
+        for unit in read_proposals(story)
+    ]
 
 
 def check_units(

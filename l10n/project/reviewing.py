@@ -20,6 +20,7 @@ from l10n.model.article import ArticleId, SegmentId
 from l10n.model.findings import Finding
 from l10n.model.states import MOVES, Actor, State, at_least, move
 from l10n.model.unit import Unit
+from l10n.project.proposals import read_proposals, settle
 from l10n.project.report import check_units
 from l10n.project.story import Story, open_story, read_version, update_version
 from l10n.project.verdicts import (
@@ -146,7 +147,7 @@ def _judge_version(
         chosen = [unit for unit in units if wish.units is None or (lang, unit.segment.id) in wish.units]
         tried = [_tried(unit, wish, events.get(f"{lang}/{unit.segment.id}", ()), story, now) for unit in chosen]
         errors: Mapping[SegmentId, Sequence[Finding]] = {}
-        if wish.verdict in {Verdict.ACCEPT, Verdict.APPROVE}:
+        if wish.verdict in {Verdict.ACCEPT, Verdict.APPROVE} and lang != story.article.home:
             made = [one for one in tried if isinstance(one, Unit)]
             errors = errors_of(check_units(project, story.article, made, lang=lang, glossary=glossary))
         lines[:] = [_line(article, unit, one, errors, wish) for unit, one in zip(chosen, tried, strict=True)]
@@ -154,8 +155,11 @@ def _judge_version(
         return [after.get(unit.segment.id, unit) for unit in units]
 
     if lang == story.article.home:
-        return []
-    if not write:
+        proposals = read_proposals(story)
+        decided = change(proposals)
+        if any(unit is not None for _, unit in lines):
+            settle(project, story, decided, who=wish.who, now=now, reason=wish.reason, dry_run=not write)
+    elif not write:
         change(read_version(story, lang))
     else:
         update_version(story, lang, change, now=now)

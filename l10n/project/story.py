@@ -39,6 +39,8 @@ class Story:
     """The home file taken apart."""
     place: layout.Place
     """Where its files are."""
+    file: Path
+    """The home file."""
 
 
 def splitter(project: Project, lang: Lang) -> Callable[[str], list[str]]:
@@ -99,7 +101,8 @@ def open_story(project: Project, article: ArticleId) -> Story:
     home = read_home(project, article)
     with _named(article):
         segments = match_template(home.parsed.blocks, home.pot, notes=label_notes(project))
-    return Story(Article(article, home.lang, home.parsed.blocks, segments, home.meta), home.parsed, home.place)
+    made = Article(article, home.lang, home.parsed.blocks, segments, home.meta)
+    return Story(made, home.parsed, home.place, home.file)
 
 
 def read_version(story: Story, lang: Lang) -> list[Unit]:

@@ -20,12 +20,13 @@ from l10n.errors import BusyError
 from l10n.languages import Lang
 from l10n.model.article import Article, ArticleId, SegmentId
 from l10n.model.unit import Unit
+from l10n.project.proposals import refit_proposals
 from l10n.project.step import commit_step
 from l10n.project.story import Home, label_notes, read_home, splitter
 from l10n.project.workspace import Project
 from l10n.untrusted import MAX_CATALOG_BYTES
 from l10n.versions.carry import Effect, carry_catalog
-from l10n.versions.change import Verdict, judge_edit
+from l10n.versions.change import says_the_same
 from l10n.versions.merge import Kind
 from l10n.versions.revise import Revised, revise
 
@@ -114,7 +115,7 @@ def _read(path: Path) -> bytes | None:
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    files: Mapping[Path, bytes]
+    files: Mapping[Path, bytes | None]
     changes: tuple[Change, ...]
     rewritten: tuple[tuple[Unit, Unit], ...]
 
@@ -141,9 +142,9 @@ def _plan(
         notes=label_notes(project),
     )
     article = Article(home.place.id, home.lang, home.parsed.blocks, revision.segments, home.meta)
-    says_the_same = cache(partial(_says_the_same, lang=home.lang))  # an edit is judged once for all versions
-    is_cosmetic = _never if is_strict else says_the_same
-    files = {home.place.template: write_template(article)}
+    judge = cache(partial(says_the_same, lang=home.lang))  # an edit is judged once for all versions
+    is_cosmetic = _never if is_strict else judge
+    files: dict[Path, bytes | None] = {home.place.template: write_template(article)}
     effects: dict[Lang, Mapping[SegmentId, Effect]] = {}
     rewritten: list[tuple[Unit, Unit]] = []
     for lang, po in catalogs.items():
@@ -153,12 +154,11 @@ def _plan(
         )
         files[path], effects[lang] = carried.data, carried.effects
         rewritten += carried.rewritten
+    path = home.place.catalog(home.lang)
+    if (po := _read(path)) is not None:
+        files[path] = refit_proposals(po, {one.id: one.text for one in old}, article, now=now)
     changes = [one for one in revision.changes if one.kind is not Kind.SAME]
-    return _Plan(files, tuple(_change(one, effects, says_the_same) for one in changes), tuple(rewritten))
-
-
-def _says_the_same(before: str, after: str, *, lang: Lang) -> bool:
-    return judge_edit(before, after, lang=lang).verdict is Verdict.COSMETIC
+    return _Plan(files, tuple(_change(one, effects, judge) for one in changes), tuple(rewritten))
 
 
 def _never(before: str, after: str) -> bool:
@@ -166,7 +166,7 @@ def _never(before: str, after: str) -> bool:
 
 
 def _change(
-    one: Revised, effects: Mapping[Lang, Mapping[SegmentId, Effect]], says_the_same: Callable[[str, str], bool]
+    one: Revised, effects: Mapping[Lang, Mapping[SegmentId, Effect]], judge: Callable[[str, str], bool]
 ) -> Change:
     before, after = tuple(part.text for part in one.old), tuple(part.text for part in one.new)
     return Change(
@@ -174,7 +174,7 @@ def _change(
         tuple(part.id for part in (one.new or one.old)),
         before,
         after,
-        bool(before and after) and (before == after or says_the_same(" ".join(before), " ".join(after))),
+        bool(before and after) and judge(" ".join(before), " ".join(after)),
         one.is_returning,
         {code: _worst(of[part.id] for part in one.new) for code, of in effects.items() if one.new},
     )

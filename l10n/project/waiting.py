@@ -12,12 +12,25 @@ from l10n.model.article import ArticleId, SegmentId
 from l10n.model.findings import Finding
 from l10n.model.states import State
 from l10n.model.unit import Unit
+from l10n.project.proposals import read_proposals
 from l10n.project.report import check_units
 from l10n.project.story import Story, open_story, read_version
 from l10n.project.verdicts import Kept, errors_of, events_by_unit, is_overridden, repairs_in
 from l10n.project.workspace import Project
 
-__all__ = ["Open", "list_open"]
+__all__ = ["Leading", "Open", "list_open"]
+
+
+@dataclass(frozen=True, slots=True)
+class Leading:
+    """A version that was changed before home was."""
+
+    lang: Lang
+    """Which."""
+    before: str | None
+    """What it said; None where that isn't known any more."""
+    now: str
+    """What it says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +57,8 @@ class Open:
     """What the checks say of it."""
     repairs: tuple[Kept, ...]
     """What the glossary changed in the draft; what it left in doubt only until a person has been at the text."""
+    leading: Leading | None = None
+    """The version that was changed first, where the unit waits because of it."""
 
 
 def list_open(
@@ -56,12 +71,29 @@ def list_open(
 ) -> list[Open]:
     """Return the units of *article* that wait for a person, in reading order; of *units* all that have a text.
 
-    An approved unit waits where an error stands in it that nobody let pass: no version is published with one.
+    An approved unit waits where an error stands in it that nobody let pass: no version is published with one. Of the
+    home version the changes wait that another version made first.
     """
     story = open_story(project, article)
+    proposals = {unit.segment.id: unit for unit in read_proposals(story)}
+    versions: dict[Lang, dict[SegmentId, Unit]] = {}
+
+    def leading(unit: Unit, source: Lang | None) -> Leading | None:
+        if source is None or source == story.article.home:
+            return None
+        if source not in versions:
+            versions[source] = {one.segment.id: one for one in read_version(story, source)}
+        proposal = proposals.get(unit.segment.id)
+        base = proposal.base if proposal is not None and proposal.source == source else None
+        return Leading(source, base, versions[source][unit.segment.id].target)
+
     events = events_by_unit(history.read(story.place.history))
     found = []
     for lang in langs:
+        if lang == story.article.home:
+            wanted = [one for one in proposals.values() if units is None or (lang, one.segment.id) in units]
+            found += [replace(_open(story, one, (), ()), leading=leading(one, one.source)) for one in wanted]
+            continue
         version = read_version(story, lang)
         findings = check_units(project, story.article, version, lang=lang, glossary=glossary)
         errors = errors_of(findings)
@@ -72,7 +104,8 @@ def list_open(
             is_wanted = (lang, one) in units if units is not None else _waits(unit, is_blocked=is_blocked)
             if is_wanted:
                 reasons = tuple(finding for finding in findings if finding.segment == one)
-                found.append(_open(story, unit, reasons, tuple(repairs_in(done))))
+                shown = _open(story, unit, reasons, tuple(repairs_in(done)))
+                found.append(replace(shown, leading=leading(unit, unit.lead)))
     return found
 
 

@@ -76,7 +76,7 @@ def carry(
     if base != text and not is_cosmetic(base, text):
         return _stale(unit, base)
     fitting = replace(unit, base=text) if is_home_base else unit
-    if unit.state is State.STALE and unit.was is not None:
+    if unit.state is State.STALE and unit.was is not None and unit.lead is None:
         return Carried(replace(fitting, state=move(unit.state, unit.was, actor=Actor.SOURCE), was=None), Effect.BACK)
     return Carried(fitting, Effect.KEPT if base == text else Effect.FITS)
 
@@ -86,7 +86,8 @@ def _stale(unit: Unit, base: str) -> Carried:
         return Carried(unit, Effect.STALE)
     was = unit.was if unit.state is State.STALE else unit.state
     state = move(unit.state, State.STALE, actor=Actor.SOURCE)
-    return Carried(replace(unit, state=state, was=was, base=base if unit.base is None else unit.base), Effect.STALE)
+    base = base if unit.base is None else unit.base
+    return Carried(replace(unit, state=state, was=was, lead=None, base=base), Effect.STALE)
 
 
 _ORDER: Final = (State.DRAFT, State.TRANSLATED, State.REVIEWED, State.APPROVED)

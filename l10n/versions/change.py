@@ -17,7 +17,7 @@ from l10n.versions.groups import judge_group
 from l10n.versions.pairs import Judged, Place, judge_pair, kind_of
 from l10n.versions.words import Word, find_words, match_words
 
-__all__ = ["Change", "Edit", "Verdict", "judge_edit"]
+__all__ = ["Change", "Edit", "Verdict", "judge_edit", "says_the_same"]
 
 
 class Verdict(StrEnum):
@@ -79,6 +79,11 @@ def judge_edit(before: str, after: str, *, lang: Lang) -> Edit:
     changes = tuple(sorted(judge.changes(), key=lambda one: (one.before_span, one.after_span)))
     matters = any(not one.is_cosmetic for one in changes)
     return Edit(Verdict.SUBSTANTIVE if matters else Verdict.COSMETIC, changes)
+
+
+def says_the_same(before: str, after: str, *, lang: Lang) -> bool:
+    """Whether the edit from *before* to *after* is cosmetic, or none at all."""
+    return before == after or judge_edit(before, after, lang=lang).is_cosmetic
 
 
 class _Judge:

@@ -1,0 +1,174 @@
+"""A version edited outside its catalog (the published file, a saved page) against its units. Pure.
+
+The units keep home's structure: a segment that the file has in two sentences is still one unit. What has no unit to
+go to, a paragraph added or two units joined, is told and left for the home file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from l10n.catalogs.revise import Cut, cut_blocks
+from l10n.languages import Lang
+from l10n.model.article import Block, Role, Segment, Tag
+from l10n.model.unit import Unit
+from l10n.text.markup import Mark, rewrite, strip_tags, write_mark
+from l10n.text.typography import house_quotes
+from l10n.versions.links import group_links
+from l10n.versions.merge import Kind, match
+
+__all__ = ["ReadBack", "Told", "read_back"]
+
+
+_QUOTES: Final = dict.fromkeys(map(ord, "«»„“”"), '"')
+_FURNITURE: Final = frozenset({Role.BYLINE, Role.CREDIT, Role.ALT, Role.TOPIC, Role.DATELINE})
+"""What a page reader may leave out as not being the story's text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A difference between the file and the units."""
+
+    kind: Kind
+    """`edited`: the unit's text is another now; `added` with a unit: it had none. Else what has no unit to go to:
+    joined, moved, removed, or added without one."""
+    units: tuple[Unit, ...]
+    """The units that it is about, as they were; none for text that is in no unit."""
+    before: str
+    """What they said; empty for an added text."""
+    after: str
+    """What the file says, with the unit's tags; empty for a removed one."""
+
+    @property
+    def is_unit(self) -> bool:
+        """Whether the file's text goes into the one unit."""
+        return len(self.units) == 1 and bool(self.after) and self.kind in {Kind.EDITED, Kind.ADDED}
+
+
+@dataclass(frozen=True, slots=True)
+class ReadBack:
+    """The file against the units."""
+
+    told: tuple[Told, ...]
+    """The differences in reading order."""
+    known: float
+    """Share of the units with a text, 0 to 1, that the file has, edited or not; 0 where none has one."""
+
+
+def read_back(
+    units: Sequence[Unit],
+    blocks: Sequence[Block],
+    *,
+    lang: Lang,
+    split: Callable[[str], Sequence[str]],
+    is_page: bool = False,
+) -> ReadBack:
+    """Compare the *blocks* of a file in *lang* with the version's *units* (all of the article's, in order).
+
+    What the house's build changes on its way to the file, quotation marks, is no difference. *split* as for
+    `make_segments`, of *lang*. *is_page*: the blocks are a saved page's, which may lack bylines and credits.
+    """
+    written = [unit for unit in units if unit.target]
+    texts = [house_quotes(unit.target, lang=lang) for unit in written]
+    cuts = cut_blocks(blocks, texts, split=split)
+    pieces = [house_quotes(cut.piece.text, lang=lang) for cut in cuts]
+    groups = group_links(match([strip_tags(one) for one in texts], [strip_tags(one) for one in pieces], lang))
+    into = _filled(groups, units, written, pieces)
+    told = list(_told(groups, written, texts, cuts, pieces, into, is_page=is_page))
+    found = sum(bool(olds and news) * len(olds) for _, olds, news in groups)
+    return ReadBack(tuple(told), found / len(written) if written else 0.0)
+
+
+_Groups = Sequence[tuple[Kind, tuple[int, ...], tuple[int, ...]]]
+
+
+def _told(
+    groups: _Groups,
+    written: Sequence[Unit],
+    texts: Sequence[str],
+    cuts: Sequence[Cut],
+    pieces: Sequence[str],
+    into: dict[int, Unit | None],
+    *,
+    is_page: bool,
+) -> Iterator[Told]:
+    for kind, olds, news in groups:
+        found = tuple(written[i] for i in olds)
+        before = " ".join(texts[i] for i in olds)
+        plain = " ".join(pieces[j] for j in news)
+        if kind is Kind.ADDED:
+            unit = into.get(news[0])
+            if news[0] not in into:
+                yield Told(kind, (), "", strip_tags(plain))
+            elif unit is not None:
+                yield Told(kind, (unit,), "", _with_tags(unit.segment, [cuts[news[0]]], lang=unit.lang))
+        elif len(olds) == 1 and news and kind is not Kind.MOVED:
+            after = _with_tags(found[0].segment, [cuts[j] for j in news], lang=found[0].lang)
+            if _folded(before) != _folded(plain):
+                yield Told(Kind.EDITED, found, before, after)
+        elif kind is not Kind.SAME and not (is_page and kind is Kind.REMOVED and found[0].segment.role in _FURNITURE):
+            yield Told(kind, found, strip_tags(before), strip_tags(plain))
+
+
+def _folded(text: str) -> str:
+    """*text* without tags, all double quotation marks alike: the build pairs them over a whole block."""
+    return strip_tags(text).translate(_QUOTES)
+
+
+def _filled(
+    groups: _Groups, units: Sequence[Unit], written: Sequence[Unit], pieces: Sequence[str]
+) -> dict[int, Unit | None]:
+    """Added piece → the empty unit whose place it has; None for home's own text standing in such a unit's place.
+
+    Between the same neighbours there must be as many pieces as empty units, or nobody can tell which is which.
+    """
+    places = {unit.segment.id: n for n, unit in enumerate(units)}
+    linked = {j: places[written[olds[0]].segment.id] for _, olds, news in groups if olds for j in news}
+    found: dict[int, Unit | None] = {}
+    runs: list[list[int]] = []
+    for j in range(len(pieces)):
+        if j not in linked:
+            if runs and runs[-1][-1] == j - 1:
+                runs[-1].append(j)
+            else:
+                runs.append([j])
+    for run in runs:
+        start, stop = linked.get(run[0] - 1, -1), linked.get(run[-1] + 1, len(units))
+        empty = [unit for unit in units[start + 1 : stop] if not unit.target]
+        homely = {strip_tags(unit.segment.text) for unit in empty}
+        found |= dict.fromkeys((j for j in run if strip_tags(pieces[j]) in homely), None)
+        own = [j for j in run if j not in found]
+        shown = {strip_tags(pieces[j]) for j in run if j in found}
+        empty = [unit for unit in empty if strip_tags(unit.segment.text) not in shown]
+        if len(own) == len(empty):
+            found |= zip(own, empty, strict=True)
+    return found
+
+
+def _with_tags(segment: Segment, cuts: Sequence[Cut], *, lang: Lang) -> str:
+    """The pieces as one text with the tags of *segment*: a link by its address, else by kind and order.
+
+    What the segment has no tag for stands there without.
+    """
+    free = list(segment.tags)
+    return house_quotes(" ".join(_tagged(cut, free) for cut in cuts), lang=lang)
+
+
+def _tagged(cut: Cut, free: list[Tag]) -> str:
+    """Takes what it uses out of *free*."""
+    numbers: dict[int, int] = {}
+    for same in (lambda a, b: a.kind is b.kind and a.href == b.href, lambda a, b: a.kind is b.kind):
+        for tag in cut.piece.tags:
+            shape = tag.close is None
+            fits = (one for one in free if (one.close is None) is shape and same(one, tag))
+            if tag.number not in numbers and (one := next(fits, None)) is not None:
+                numbers[tag.number] = one.number
+                free.remove(one)
+
+    def change(mark: Mark) -> str:
+        number = numbers.get(mark.number)
+        return "" if number is None else write_mark(number, mark.edge)
+
+    return rewrite(cut.piece.text, change)
