@@ -10,10 +10,10 @@ from l10n.cli.json_lines import difference_object, read_objects
 from l10n.cli.options import articles, langs, opened, output, printer
 from l10n.cli.output import going_on
 from l10n.errors import Exit, InputError, L10nError, worst_exit
+from l10n.glossary.facts import compare_facts
 from l10n.languages import LANGUAGES
 from l10n.project.facts import SegmentDifference, article_differences
 from l10n.project.workspace import select
-from l10n.versions.facts import compare_facts
 
 __all__ = ["command"]
 

@@ -11,7 +11,7 @@ from l10n.errors import InputError
 from l10n.languages import LANGUAGES
 
 if TYPE_CHECKING:  # the glossary's filter reads lines too and needs none of this
-    from l10n.versions.facts import Difference
+    from l10n.glossary.facts import Difference
 
 __all__ = ["difference_object", "read_lines", "read_objects"]
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from l10n.glossary.facts import Difference, compare_facts
 from l10n.languages import Lang
 from l10n.model.article import ArticleId, Segment
 from l10n.model.unit import Unit
 from l10n.project.story import open_story, read_version
 from l10n.project.workspace import Project
-from l10n.versions.facts import Difference, compare_facts
 
 __all__ = ["SegmentDifference", "article_differences"]
 

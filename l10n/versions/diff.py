@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from l10n.glossary.facts import Difference, compare_facts
 from l10n.languages import Lang
 from l10n.model.article import ArticleId
 from l10n.model.states import State
 from l10n.versions.change import Edit, Verdict, judge_edit
-from l10n.versions.facts import Difference, compare_facts
 from l10n.versions.links import group_links
 from l10n.versions.merge import match
 from l10n.versions.order import in_order

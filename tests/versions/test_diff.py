@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from l10n.model.states import State
+from l10n.text.facts import FactKind
 from l10n.versions.change import Verdict
 from l10n.versions.diff import Passage, Row, What, compare_revisions, compare_versions
-from l10n.versions.facts import FactKind
 
 UK = [
     Passage("a", "Купол має 15 м у діаметрі."),

@@ -6,7 +6,7 @@ from collections import Counter
 
 from made_facts import SPOILT_KINDS, right, spoilt
 
-from l10n.versions.facts import compare_facts
+from l10n.glossary.facts import compare_facts
 
 # Found of 100 at least. On the first run, in this order: 100, 100, 96, 100, 100, 100, 100, 94, 100, 100, 91, 74, 80,
 # 88, 47, and one of the 86 right translations accused.

@@ -14,10 +14,10 @@ from typing import Final
 
 from l10n.glossary.likeness import likeness, skeleton
 from l10n.glossary.morph import Morphology, open_morphology
+from l10n.glossary.speller import open_speller
 from l10n.languages import Lang
 from l10n.text.markup import strip_tags
 from l10n.text.names import romanise
-from l10n.versions.spelling import open_speller
 
 Heard = Sequence[tuple[str, float]]
 

@@ -11,8 +11,8 @@ import pytest
 from command_run import ROOT, Run
 
 from l10n.catalogs.po import parse
+from l10n.glossary.facts import compare_facts
 from l10n.languages import LANGUAGES, Lang
-from l10n.versions.facts import compare_facts
 
 Triple = Mapping[Lang, str]
 RIGHT: list[Triple] = [

@@ -1,0 +1,74 @@
+"""Where two or three versions of one text tell different facts. Pure; finding the facts is the room text's.
+
+Each two versions are compared. With three, a fact that one version changed disagrees with both others: what only one
+pair of the three shows is told where both of that pair say something, and else taken for a translator's freedom.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import combinations
+
+from l10n.glossary.fact_names import odd_names
+from l10n.languages import LANGUAGES, Lang
+from l10n.text.facts import Clash, FactKind, find_clashes, read_facts
+
+__all__ = ["Difference", "compare_facts"]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One fact on which the versions disagree."""
+
+    kind: FactKind
+    """What it is about."""
+    values: Mapping[Lang, str | None]
+    """As written in each version that was compared; None where a version has nothing of the kind to show."""
+    reason: str
+    """One sentence."""
+
+
+def compare_facts(texts: Mapping[Lang, str]) -> list[Difference]:
+    """Return what two or three versions of one text tell differently, by kind; empty where nothing surely differs.
+
+    *texts* are whole sentences or more, one a language. Order of facts in the text doesn't matter.
+    """
+    read = [read_facts(texts[lang], lang=lang) for lang in LANGUAGES if lang in texts]
+    clashes = [clash for one, two in combinations(read, 2) for clash in find_clashes(one, two, read)]
+    if len(read) == 3:
+        clashes += _name_clashes({facts.lang: facts.text for facts in read})
+    kinds = list(dict.fromkeys(clash.kind for clash in clashes))
+    found = []
+    for kind in sorted(kinds, key=list(FactKind).index):
+        alike = [clash for clash in clashes if clash.kind is kind]
+        is_lone = len(read) > 2 and len(alike) < 2 and kind is not FactKind.NAME
+        if is_lone and not alike[0].is_two_sided:
+            continue
+        if kind is FactKind.NEGATION and _is_idiom(alike, [facts.lang for facts in read]):
+            continue
+        found.append(_difference(kind, alike, [facts.lang for facts in read]))
+    return found
+
+
+def _difference(kind: FactKind, clashes: list[Clash], langs: list[Lang]) -> Difference:
+    values: dict[Lang, str | None] = dict.fromkeys(langs)
+    for clash in clashes:
+        for lang, said in clash.said.items():
+            values[lang] = values[lang] or said
+    told = [f"{LANGUAGES[lang].name} has {said}" if said else f"{LANGUAGES[lang].name} has none"
+            for lang, said in values.items()]  # fmt: skip
+    return Difference(kind, values, f"the {kind} differs: {'; '.join(told)}")
+
+
+def _name_clashes(texts: dict[Lang, str]) -> Iterator[Clash]:
+    for odd, shared, instead in odd_names(texts):
+        yield Clash(FactKind.NAME, {**shared, odd: instead})
+
+
+def _is_idiom(clashes: list[Clash], langs: list[Lang]) -> bool:
+    """Whether «не» may be another way to say the same: «не вистачає» for "is scarce"; English has fewer of them."""
+    deniers = {lang for clash in clashes for lang, said in clash.said.items() if said}
+    return not any(clash.is_two_sided for clash in clashes) and (
+        len(langs) < 3 or (len(deniers) == 1 and "en" not in deniers)
+    )
