@@ -3,24 +3,42 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import Final
 
-from made_facts import SPOILT_KINDS, right, spoilt
+import pytest
+from made_facts import right, spoilt
 
 from l10n.glossary.facts import compare_facts
 
-# Found of 100 at least. On the first run, in this order: 100, 100, 96, 100, 100, 100, 100, 94, 100, 100, 91, 74, 80,
-# 88, 47, and one of the 86 right translations accused.
-_LEAST = {"money": 93, "unit": 97, "person-extra": 90, "negation": 91}
+SETS: Final = ("facts", "facts_second")
+# Found of 100 at least; 98 where nothing stands here. The second set's are those of its first run.
+_LEAST: Final = {
+    "facts": {"money": 93, "unit": 97, "person-extra": 92, "negation": 91, "negation-added": 46, "marks": 33},
+    "facts_second": {
+        "money": 85,
+        "person-missing": 92,
+        "person-extra": 93,
+        "negation": 68,
+        "negation-added": 53,
+        "marks": 50,
+        "rich": 0,
+    },
+}
+_ACCUSED: Final = {"facts": 0, "facts_second": 3}
+"""Right translations with a difference told, at most."""
 
 
-def test_right_translations_are_left_alone() -> None:
-    assert [triple.texts["en"] for triple in right() if compare_facts(triple.texts)] == []
+@pytest.mark.parametrize("name", SETS)
+def test_right_translations_are_left_alone(name: str) -> None:
+    accused = [triple.texts["en"] for triple in right(name) if compare_facts(triple.texts)]
+    assert len(accused) <= _ACCUSED[name], accused
 
 
-def test_spoilt_facts_are_found() -> None:
+@pytest.mark.parametrize("name", SETS)
+def test_spoilt_facts_are_found(name: str) -> None:
     told, all_ = Counter[str](), Counter[str]()
-    for one in (one for triple in right() for one in spoilt(triple)):
+    for one in (one for triple in right(name) for one in spoilt(triple)):
         all_[one.kind] += 1
         told[one.kind] += bool(compare_facts(one.texts))
-    shares = {kind: 100 * told[kind] / all_[kind] for kind in SPOILT_KINDS}
-    assert {kind: share for kind, share in shares.items() if share < _LEAST.get(kind, 98)} == {}
+    shares = {kind: 100 * told[kind] / all_[kind] for kind in all_}
+    assert {kind: share for kind, share in shares.items() if share < _LEAST[name].get(kind, 98)} == {}
