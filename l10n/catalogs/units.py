@@ -157,6 +157,8 @@ def _stamped(catalog: Catalog, article: Article, *, lang: Lang, now: datetime) -
     for name, value in wanted.items():
         if not catalog.header.get(name):
             catalog = set_header(catalog, name, value)
+    if catalog.header.get("X-Source-Language") not in {None, article.home}:  # another version has become home
+        catalog = set_header(catalog, "X-Source-Language", article.home)
     if (created := creation_time(article)) and "POT-Creation-Date" in catalog.header:
         catalog = set_header(catalog, "POT-Creation-Date", created)
     return set_header(catalog, "PO-Revision-Date", po_time(now))

@@ -28,6 +28,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "facts": ("l10n.cli.facts", "Find where the versions tell different facts."),
     "sync": ("l10n.cli.sync", "Carry an edited home file into its versions."),
     "correct": ("l10n.cli.correct", "Open, list and close corrections in every version."),
+    "lead": ("l10n.cli.lead", "Make another version an article's home."),
     "undo": ("l10n.cli.undo", "Take back an article's last step."),
     "review": ("l10n.cli.review", "List what waits for a person; accept, approve, send back."),
     "build": ("l10n.cli.build", "Write the pages of every version that is ready."),
