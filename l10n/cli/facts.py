@@ -13,6 +13,7 @@ from l10n.errors import Exit, InputError, L10nError, worst_exit
 from l10n.glossary.facts import compare_facts
 from l10n.languages import LANGUAGES
 from l10n.project.facts import SegmentDifference, article_differences
+from l10n.project.glossary import open_register
 from l10n.project.workspace import select
 
 __all__ = ["command"]
@@ -38,12 +39,13 @@ def command(ctx: click.Context, names: tuple[str, ...], langs: str, jsonl: bool)
         return Exit.DONE
     project = opened()
     chosen = select(project, names, langs=langs)
+    register = open_register(project)
     found: list[SegmentDifference] = []
     failed: list[L10nError] = []
     with out.progress("comparing", total=len(chosen.ids)) as tick:
         for article in chosen.ids:
             with going_on(failed):
-                found += article_differences(project, article, langs=chosen.langs)
+                found += article_differences(project, article, langs=chosen.langs, register=register)
             tick()
     if found:
         out.table(("article", "segment", "fact", *LANGUAGES), map(_row, found))

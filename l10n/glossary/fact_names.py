@@ -21,7 +21,18 @@ from l10n.text.names import romanise
 
 Heard = Sequence[tuple[str, float]]
 
-__all__ = ["NameWord", "find_name_words", "odd_names"]
+__all__ = [
+    "NameWord",
+    "are_alike",
+    "find_name_words",
+    "hear",
+    "is_given_name",
+    "is_sounded",
+    "is_surely_name",
+    "name_runs",
+    "odd_names",
+    "read_name",
+]
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
 _QUOTED: Final = re.compile(r"«[^«»]*»|“[^“”]*”|„[^„“”]*[“”]|\"[^\"]*\"")
@@ -82,7 +93,7 @@ def find_name_words(text: str, *, lang: Lang) -> list[NameWord]:
     """Return the words of *text* that are surely parts of names; none in an English headline with capitals."""
     plain = _QUOTED.sub(lambda found: " " * len(found[0]), strip_tags(text))
     long = [word for word in _WORD.findall(plain) if len(word) > 3]
-    if sum(word[0].isupper() for word in long) * 10 > len(long) * 7:  # a headline
+    if lang == "en" and sum(word[0].isupper() for word in long) * 10 > len(long) * 7:  # a headline
         return []
     return [word for word in _capitals(text, lang) if _INSIDE.search(plain[: word.start])]
 
@@ -157,13 +168,53 @@ def _alike(one: str, two: str) -> float:
     return max(best, likeness(*bones) * 0.9)
 
 
+def read_name(name: str, *, lang: Lang) -> list[NameWord]:
+    """Return the words of *name*, known to be one; initials and particles left out."""
+    return [NameWord(word[0], word.start(), _latin(word[0], lang)) for word in _WORD.finditer(name)
+            if word[0][0].isupper() and len(word[0]) > 2]  # fmt: skip
+
+
+def are_alike(one: NameWord, two: NameWord) -> bool:
+    """Whether two words may be one name in two languages."""
+    return _alike(one.latin, two.latin) >= _LIKE
+
+
+def name_runs(words: Sequence[NameWord]) -> list[list[NameWord]]:
+    """Return *words* in groups that stand side by side, one space apart: given name and surname."""
+    runs: list[list[NameWord]] = []
+    for word in words:
+        if runs and runs[-1][-1].start + len(runs[-1][-1].text) + 1 == word.start:
+            runs[-1].append(word)
+        else:
+            runs.append([word])
+    return runs
+
+
+def is_surely_name(words: Sequence[NameWord], lang: Lang) -> bool:
+    """Whether one of *words* is no ordinary word with a capital; of English ones, two side by side are believed."""
+    if lang == "en":
+        return len(words) > 1 or not all(open_speller("en").is_known(word.text.lower()) for word in words)
+    return not all(_is_common(word.text) for word in words)
+
+
+def is_given_name(word: str, lang: Lang) -> bool | None:
+    """Whether the dictionary knows *word* as a given name; None in English, or where there is no dictionary."""
+    morphology = open_morphology(lang)
+    return any("Name" in one.grams for one in morphology.analyse(word)) if morphology else None
+
+
+def is_sounded(name: NameWord, words: Heard, *, is_easy: bool = False) -> bool:
+    """Whether one of *words*, a text as `hear` gives it, may be *name*; easy: a chance likeness is enough."""
+    return _sounds(name, words, _HARDLY if is_easy else _UNLIKE, is_easy=is_easy)
+
+
 def odd_names(texts: dict[Lang, str]) -> Iterator[tuple[Lang, dict[Lang, str], str | None]]:
     """Yield (the odd version, the name in the other two, what stands in its place or None). Three versions only.
 
     Without anything in its place a name is told only where given name and surname are both missing.
     """
     names = {lang: find_name_words(text, lang=lang) for lang, text in texts.items()}
-    words = {lang: _heard(text, lang) for lang, text in texts.items()}
+    words = {lang: hear(text, lang) for lang, text in texts.items()}
     capitals = {lang: _capitals(text, lang) for lang, text in texts.items()}
     sure = {lang: [*found, *_before(found, capitals[lang])] for lang, found in names.items()}
     for odd in texts:
@@ -193,7 +244,7 @@ def odd_names(texts: dict[Lang, str]) -> Iterator[tuple[Lang, dict[Lang, str], s
             yield odd, {}, _joined(strange)
 
 
-def _heard(text: str, lang: Lang) -> list[tuple[str, float]]:
+def hear(text: str, lang: Lang) -> list[tuple[str, float]]:
     """Each word of *text* in Latin letters, and what is added to the likeness that a name needs to be found in it."""
     words = (word for word in _WORD.findall(strip_tags(text)) if len(word) > 2)
     return [(_latin(word, lang), 0.0 if word[0].isupper() else _SMALL) for word in words]

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from l10n.glossary.fact_names import odd_names
+from l10n.glossary.fact_people import Register, changed_names, changed_speakers, find_known
 from l10n.languages import LANGUAGES, Lang
 from l10n.text.facts import Clash, FactKind, find_clashes, read_facts
 
@@ -29,15 +30,15 @@ class Difference:
     """One sentence."""
 
 
-def compare_facts(texts: Mapping[Lang, str]) -> list[Difference]:
+def compare_facts(texts: Mapping[Lang, str], *, register: Register | None = None) -> list[Difference]:
     """Return what two or three versions of one text tell differently, by kind; empty where nothing surely differs.
 
-    *texts* are whole sentences or more, one a language. Order of facts in the text doesn't matter.
+    *texts* are whole sentences or more, one a language. Order of facts in the text doesn't matter. *register* knows
+    the house's names; without it they are compared by sound alone.
     """
     read = [read_facts(texts[lang], lang=lang) for lang in LANGUAGES if lang in texts]
     clashes = [clash for one, two in combinations(read, 2) for clash in find_clashes(one, two, read)]
-    if len(read) == 3:
-        clashes += _name_clashes({facts.lang: facts.text for facts in read})
+    clashes += _person_clashes({facts.lang: facts.text for facts in read}, register)
     kinds = list(dict.fromkeys(clash.kind for clash in clashes))
     found = []
     for kind in sorted(kinds, key=list(FactKind).index):
@@ -61,9 +62,39 @@ def _difference(kind: FactKind, clashes: list[Clash], langs: list[Lang]) -> Diff
     return Difference(kind, values, f"the {kind} differs: {'; '.join(told)}")
 
 
-def _name_clashes(texts: dict[Lang, str]) -> Iterator[Clash]:
-    for odd, shared, instead in odd_names(texts):
-        yield Clash(FactKind.NAME, {**shared, odd: instead})
+def _person_clashes(texts: Mapping[Lang, str], register: Register | None) -> list[Clash]:
+    """Names of which one version has another, or none; where those agree, whose words a quotation is."""
+    names = list(_name_clashes(texts, register))
+    if names:
+        return names
+    return [
+        Clash(FactKind.SPEAKER, dict(zip(pair, said, strict=True)))
+        for pair in combinations(texts, 2)
+        if (said := changed_speakers(texts, pair, register=register))
+    ]
+
+
+def _name_clashes(texts: Mapping[Lang, str], register: Register | None) -> Iterator[Clash]:
+    for pair in combinations(texts, 2):
+        if said := changed_names(texts, pair, register=register):
+            yield Clash(FactKind.NAME, dict(zip(pair, said, strict=True)))
+    if len(texts) == 3:
+        for odd, shared, instead in odd_names(dict(texts)):
+            if not shared or not all(
+                _is_known_there(odd, name, lang, texts, register) for lang, name in shared.items()
+            ):
+                yield Clash(FactKind.NAME, {**shared, odd: instead})
+
+
+def _is_known_there(odd: Lang, name: str, lang: Lang, texts: Mapping[Lang, str], register: Register | None) -> bool:
+    """Whether the register finds in the *odd* version whom *name* of another version stands for."""
+    there = {one.id for one in find_known(texts[odd], lang=odd, register=register)}
+    words = name.split()
+    of = {
+        one.id for one in find_known(texts[lang], lang=lang, register=register)
+        if any(word in one.text.split() for word in words)
+    }  # fmt: skip
+    return bool(of & there)
 
 
 def _is_idiom(clashes: list[Clash], langs: list[Lang]) -> bool:

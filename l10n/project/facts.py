@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from l10n.glossary.fact_people import Register
 from l10n.glossary.facts import Difference, compare_facts
 from l10n.languages import Lang
 from l10n.model.article import ArticleId, Segment
@@ -27,10 +28,12 @@ class SegmentDifference:
     """What each version has."""
 
 
-def article_differences(project: Project, article: ArticleId, *, langs: Sequence[Lang]) -> list[SegmentDifference]:
+def article_differences(
+    project: Project, article: ArticleId, *, langs: Sequence[Lang], register: Register | None = None
+) -> list[SegmentDifference]:
     """Return what the versions of *article* in *langs* tell differently, in reading order.
 
-    A version counts where it has a text, whatever its state.
+    A version counts where it has a text, whatever its state. *register* is what `open_register` returned.
     """
     story = open_story(project, article)
     home = story.article.home
@@ -39,7 +42,7 @@ def article_differences(project: Project, article: ArticleId, *, langs: Sequence
     for at, segment in enumerate(story.article.segments):
         texts = _texts(segment, at, home=home if home in langs else None, versions=versions)
         if len(texts) > 1:
-            found += [SegmentDifference(article, segment.id, one) for one in compare_facts(texts)]
+            found += [SegmentDifference(article, segment.id, one) for one in compare_facts(texts, register=register)]
     return found
 
 

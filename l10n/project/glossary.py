@@ -17,6 +17,7 @@ from l10n.glossary.enforce import Enforcer
 from l10n.glossary.entries import find_contradictions, parse_terms, serialize_terms
 from l10n.glossary.lexicon import Lexicon, build_lexicon
 from l10n.glossary.morph import Morphology, has_dictionary, open_morphology
+from l10n.glossary.name_register import NameRegister
 from l10n.glossary.paradigm import Paradigm, build_paradigm
 from l10n.glossary.persons import build_name
 from l10n.languages import LANGUAGES, Lang
@@ -35,6 +36,7 @@ __all__ = [
     "open_enforcer",
     "open_house_terms",
     "open_lexicon",
+    "open_register",
     "read_file",
     "read_files",
     "read_glossary",
@@ -138,6 +140,12 @@ def open_house_terms(project: Project, today: date) -> Enforcer | None:
     """Return the project's terms that hold on *today* ready to enforce; None where it has none."""
     terms = valid_terms(project, today)
     return open_enforcer(terms, cache=project.cache) if terms else None
+
+
+def open_register(project: Project) -> NameRegister:
+    """Return the persons and places of the project's glossary, whatever their dates: an old story has old names."""
+    terms = [term for one in read_glossary(project.root / "glossaries") for term in one.terms]
+    return NameRegister(terms, {lang: open_morphology(lang) for lang in LANGUAGES})
 
 
 def decline(wording: str, *, lang: Lang, pos: TermPos) -> Paradigm:

@@ -40,6 +40,8 @@ class FactKind(StrEnum):
     NAME = "name"
     """A person or place that two versions have and the third has not, or the reverse."""
     QUOTATION = "quotation"
+    SPEAKER = "speaker"
+    """Another person is said to have spoken the same words."""
     NEGATION = "negation"
     LINK = "link"
 

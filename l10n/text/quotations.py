@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import Final
 
 from l10n.languages import Lang
 from l10n.text.markup import strip_tags
 
-__all__ = ["find_quotations", "may_hold_speech"]
+__all__ = ["Quotation", "find_quotations", "may_hold_speech", "place_quotations"]
 
 _MARKS: Final = re.compile(
     r"«(?P<a>[^«»]*(?:«[^«»]*»[^«»]*)*)»|“(?P<b>[^“”]*)”|„(?P<c>[^„“”]*)[“”]|\"(?P<d>[^\"]*)\"|(?<!\w)‘(?P<e>[^‘]*?)’(?!\w)"
@@ -19,11 +20,30 @@ _LEAST_WORDS: Final = 5
 """Shorter ones are titles, nicknames and words with a wink, which translators unquote at will."""
 
 
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Quoted speech."""
+
+    text: str
+    """Without its marks."""
+    start: int
+    """Of its opening mark: code points from the start of the text without tags."""
+    end: int
+    """Behind its closing mark."""
+
+
 def find_quotations(text: str, *, lang: Lang) -> list[str]:
     """Return the quotations of *text* in order, without their marks."""
-    plain = strip_tags(text)
-    found = (next(part for part in match.groups() if part is not None) for match in _MARKS.finditer(plain))
-    return [quotation for quotation in found if len(_WORD.findall(quotation)) >= _LEAST_WORDS]
+    return [one.text for one in place_quotations(text)]
+
+
+def place_quotations(text: str) -> list[Quotation]:
+    """Return the quotations of *text* in order, with their places."""
+    found = (
+        Quotation(next(part for part in match.groups() if part is not None), *match.span())
+        for match in _MARKS.finditer(strip_tags(text))
+    )
+    return [one for one in found if len(_WORD.findall(one.text)) >= _LEAST_WORDS]
 
 
 def may_hold_speech(text: str, quotation: str) -> bool:

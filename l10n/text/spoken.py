@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from typing import Final
@@ -15,9 +16,28 @@ from typing import Final
 from l10n.languages import Lang
 from l10n.text.markup import strip_tags
 
-__all__ = ["find_spoken"]
+__all__ = ["Spoken", "find_spoken", "place_spoken"]
 
-_TOKEN = re.compile(r"\d[\d.,:]*|[^\W\d_]+(?:['’ʼ][^\W\d_]+)*|[^\w\s-]")
+# A half is one token, also where it is glued: «півмільйона», «пол-миллиона».
+_TOKEN = re.compile(
+    r"\d[\d.,:]*"
+    r"|\b(?P<half>(?:пів|пол)(?=-?(?:мільй|мільярд|миллион|миллиард))|(?:з половиною|с половиной|and a half)\b)"
+    r"|[^\W\d_]+(?:['’ʼ][^\W\d_]+)*|[^\w\s-]",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A cardinal number in words."""
+
+    value: Decimal
+    """Its value."""
+    start: int
+    """Code points from the start of the text without tags."""
+    end: int
+    """Behind its last character."""
+
 
 # Value → its forms; `|` parts them, `(…)` holds endings. Grammar: Правопис 2019, § 105-107; Грамматика-80, § 1366-1383.
 _UK: Final[Mapping[str, str]] = {
@@ -158,8 +178,6 @@ _EN: Final[Mapping[str, str]] = {
     "0.25": "quarter",
 }
 _FORMS: Final[Mapping[Lang, Mapping[str, str]]] = {"uk": _UK, "ru": _RU, "en": _EN}
-_AND_A_HALF = re.compile(r"\b(з половиною|с половиной|and a half)\b", re.IGNORECASE)
-_GLUED_HALF = re.compile(r"\b(пів|пол)-?(?=мільй|мільярд|миллион|миллиард)", re.IGNORECASE)
 # Words that stand inside a number: «hundred and twenty», «half a million», «tens of thousands».
 _JOINTS: Final[Mapping[Lang, frozenset[str]]] = {
     "uk": frozenset(),
@@ -181,25 +199,25 @@ def _value(word: str, lang: Lang) -> Decimal | None:
 
 
 class _Reader:
-    """Puts the words of one number together. Mutable; `values` grows as numbers end."""
+    """Puts the words of one number together. Mutable; `found` grows as numbers end."""
 
     def __init__(self) -> None:
-        self.values: list[Decimal] = []
+        self.found: list[Spoken] = []
         self._whole = Decimal(0)
         self._part = Decimal(0)
         self._room = Decimal(1000)
+        self._span: tuple[int, int] | None = None
 
-    def add(self, value: Decimal) -> None:
+    def add(self, value: Decimal, span: tuple[int, int]) -> None:
         """Take the next word of a number, or the first of a new one."""
         if value >= 1000 or (value == 100 and 0 < self._part < 100):
             self._multiply(value)
-            return
-        if value >= self._room or (self._part and self._part % 1):
-            self.end()
-        self._part += value
-        self._room = Decimal(1) if value < 20 else Decimal(10) if value < 100 else Decimal(100)
-        if value == 10:
-            self._room = Decimal(1)
+        else:
+            if value >= self._room or (self._part and self._part % 1):
+                self.end()
+            self._part += value
+            self._room = Decimal(1) if value < 20 else Decimal(10) if value < 100 else Decimal(100)
+        self._span = (self._span[0] if self._span else span[0], span[1])
 
     def _multiply(self, value: Decimal) -> None:
         if value == 100:
@@ -210,9 +228,9 @@ class _Reader:
 
     def end(self) -> None:
         """Close the number; nothing where none was begun."""
-        if total := self._whole + self._part:
-            self.values.append(total.normalize())
-        self._whole, self._part, self._room = Decimal(0), Decimal(0), Decimal(1000)
+        if (total := self._whole + self._part) and self._span:
+            self.found.append(Spoken(total.normalize(), *self._span))
+        self._whole, self._part, self._room, self._span = Decimal(0), Decimal(0), Decimal(1000), None
 
 
 def find_spoken(text: str, *, lang: Lang) -> list[Decimal]:
@@ -221,10 +239,15 @@ def find_spoken(text: str, *, lang: Lang) -> list[Decimal]:
     A magnitude after digits («2 млн», 2 million) belongs to those and isn't read. Plurals without a count («тисячі»,
     thousands) are read as one thousand.
     """
-    plain = _GLUED_HALF.sub(r"\1 ", _AND_A_HALF.sub(" ½ ", strip_tags(text)))
+    return [one.value for one in place_spoken(text, lang=lang)]
+
+
+def place_spoken(text: str, *, lang: Lang) -> list[Spoken]:
+    """Return the same with their places."""
     reader, after_digits, joint = _Reader(), False, False
-    for token in _TOKEN.findall(plain):
-        value = Decimal("0.5") if token == "½" else _value(token, lang)
+    for found in _TOKEN.finditer(strip_tags(text)):
+        token = found[0]
+        value = Decimal("0.5") if found["half"] else _value(token, lang)
         if value is None:
             is_joint = token.casefold() in _JOINTS[lang] and not joint
             if not is_joint:
@@ -233,8 +256,8 @@ def find_spoken(text: str, *, lang: Lang) -> list[Decimal]:
             after_digits = token[0].isdigit()
             continue
         if not (after_digits and value >= 100):
-            reader.add(value)
+            reader.add(value, found.span())
             after_digits = False
         joint = False
     reader.end()
-    return reader.values
+    return reader.found
