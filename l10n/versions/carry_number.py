@@ -12,7 +12,7 @@ from typing import Final
 
 from l10n.languages import Lang
 from l10n.text.numbers import find_numbers
-from l10n.versions.words import Word, find_words
+from l10n.text.words import Word, find_words
 
 __all__ = ["carry_numbers"]
 

@@ -12,10 +12,10 @@ from enum import StrEnum
 from itertools import pairwise
 
 from l10n.languages import Lang
+from l10n.text.words import Word, find_words, match_words
 from l10n.versions.gaps import Gap, judge_gap, quote_count
 from l10n.versions.groups import judge_group
 from l10n.versions.pairs import Judged, Place, judge_pair, kind_of
-from l10n.versions.words import Word, find_words, match_words
 
 __all__ = ["Change", "Edit", "Verdict", "judge_edit", "says_the_same"]
 

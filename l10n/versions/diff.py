@@ -15,11 +15,11 @@ from l10n.glossary.facts import Difference, compare_facts
 from l10n.languages import Lang
 from l10n.model.article import ArticleId
 from l10n.model.states import State
+from l10n.text.words import Hunk, diff_words
 from l10n.versions.change import Edit, Verdict, judge_edit
 from l10n.versions.links import group_links
 from l10n.versions.merge import match
 from l10n.versions.order import in_order
-from l10n.versions.words import Hunk, diff_words
 
 __all__ = ["Comparison", "Passage", "Row", "Side", "What", "compare_revisions", "compare_versions"]
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from l10n.model.states import State
+from l10n.text.words import Hunk
 from l10n.versions.diff import Comparison, Passage, Row, Side, What
-from l10n.versions.words import Hunk
 
 __all__ = ["Run", "changed_runs", "left_runs", "merged_runs", "right_runs", "row_note", "side_names"]
 

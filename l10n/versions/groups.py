@@ -13,9 +13,9 @@ from l10n.languages import Lang
 from l10n.text.markup import strip_tags
 from l10n.text.numbers import find_numbers
 from l10n.text.spoken import find_spoken
+from l10n.text.words import Hunk, Word, fold_word
 from l10n.versions.pairs import Judged, is_negation, is_numberish
 from l10n.versions.spelling import is_glued
-from l10n.versions.words import Hunk, Word, fold_word
 
 __all__ = ["Group", "judge_group"]
 

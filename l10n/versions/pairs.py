@@ -13,8 +13,8 @@ from rapidfuzz.distance import OSA
 from l10n.glossary.speller import open_speller
 from l10n.languages import Lang
 from l10n.text.spoken import find_spoken
+from l10n.text.words import Word, fold_word
 from l10n.versions.spelling import is_negated, is_slip, is_variant, straight_letters
-from l10n.versions.words import Word, fold_word
 
 __all__ = ["Judged", "Place", "is_negation", "is_numberish", "judge_pair", "kind_of"]
 

@@ -9,7 +9,7 @@ from rapidfuzz.distance import OSA
 
 from l10n.glossary.speller import open_speller
 from l10n.languages import Lang
-from l10n.versions.words import fold_word
+from l10n.text.words import fold_word
 
 __all__ = ["is_glued", "is_negated", "is_slip", "is_variant", "straight_letters"]
 

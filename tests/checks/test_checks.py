@@ -68,11 +68,42 @@ def test_a_target_made_from_the_text_of_now_is_fresh(lang: Lang) -> None:
     assert list(find_stale(unit(lang, State.DRAFT, base=None), scope)) == []
 
 
+@pytest.mark.parametrize(
+    ("lang", "base", "now", "told"),
+    [
+        (
+            "en",
+            "Унаслідок удару по Харкову 7 червня загинули 12 людей, ще 40 поранені, серед них двоє дітей.",
+            "Унаслідок удару по Харкову 7 червня загинули 21 людина, ще 40 поранені, серед них двоє дітей.",
+            "«загинули 12 людей → 21 людина»",
+        ),
+        (
+            "en",
+            "Загинули 12, поранені 40; рятувальники працюють на місці з ночі, повідомила ДСНС.",
+            "Загинули 21, поранені 61; рятувальники працюють на місці, повідомила ДСНС.",
+            "«Загинули 12 → 21», «поранені 40 → 61», «на місці з ночі → місці»",
+        ),
+        ("uk", "Станция закрыта до среды вечером.", "Станция закрыта до среды.", "«до среды вечером → среды»"),
+        ("uk", "Совет собрался в Киеве.", "Городской совет собрался в Киеве.", "«Совет → Городской совет»"),
+        ("ru", "The dome is 15 m across.", "The dome is now 15 m across.", "added «now» after «is»"),
+        ("ru", "The dome is now 15 m across.", "The dome is 15 m across.", "«now» is gone after «is»"),
+        ("ru", "The {1}dome{1/} is 15 m across.", "The dome is {1}15 m{1/} across.", "only its tags, now «{now}»"),
+        ("ru", "Two died.", "Rescuers found three more bodies.", "from «{base}» to «{now}»"),
+        ("ru", "a b c d e f g h i j", "A b C d E f G h i j", "«a → A», «b c → C», «d e → E» and 1 more"),
+    ],
+)
+def test_only_the_words_that_changed_since_are_told(lang: Lang, base: str, now: str, told: str) -> None:
+    one = unit(lang, State.STALE, base=base)
+    one = replace(one, segment=replace(one.segment, text=now))
+    expected = told.replace("{now}", now).replace("{base}", base)
+    assert list(find_stale(one, Scope(HOMES[lang][0]))) == [Flaw(f"the source changed since: {expected}")]
+
+
 @pytest.mark.parametrize("lang", LANGS)
 def test_a_target_made_from_an_older_text_is_stale(lang: Lang) -> None:
     home, source, _ = HOMES[lang]
     scope = Scope(home)
-    both = Flaw(f"made from «12», the source now says «{source}»")
+    both = Flaw(f"the source changed since: from «12» to «{source}»")
     assert list(find_stale(unit(lang, State.STALE, base="12"), scope)) == [both]
     assert list(find_stale(unit(lang, State.APPROVED, base="12"), scope)) == [both]
     assert list(find_stale(unit(lang, State.STALE, base=None), scope)) == [

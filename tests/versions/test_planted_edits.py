@@ -11,8 +11,8 @@ from made_revisions import stories
 
 from l10n.languages import Lang
 from l10n.text.spoken import find_spoken
+from l10n.text.words import Word, find_words, fold_word
 from l10n.versions.change import Verdict, judge_edit
-from l10n.versions.words import Word, find_words, fold_word
 
 LANGS: tuple[Lang, ...] = ("uk", "ru", "en")
 NEGATIONS: dict[Lang, tuple[str, ...]] = {

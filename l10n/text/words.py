@@ -15,7 +15,7 @@ from typing import Final
 
 from l10n.text.markup import marks
 
-__all__ = ["Hunk", "Word", "diff_words", "find_words", "fold_word", "match_words"]
+__all__ = ["Hunk", "Rewording", "Word", "diff_words", "find_rewordings", "find_words", "fold_word", "match_words"]
 
 _INVISIBLE: Final = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 """Soft hyphen, zero-width space and joiners, word joiner, byte order mark."""
@@ -120,3 +120,28 @@ def _tokens(text: str) -> list[tuple[int, str]]:
             out.append((start, text[start:end]))
         at = end
     return out
+
+
+@dataclass(frozen=True, slots=True)
+class Rewording:
+    """A place where a text says something else than before; words with the punctuation that touches them."""
+
+    lead: str
+    """The word before it, the same in both texts; empty at their beginning."""
+    before: str
+    """What was said; empty where words were only added."""
+    after: str
+    """What is said instead; empty where words were only taken out."""
+
+
+def find_rewordings(before: str, after: str) -> list[Rewording]:
+    """Return the places where *after* says something else than *before*, in order; white space is no difference.
+
+    For telling them in a sentence, where `diff_words` marks them in a text.
+    """
+    ours, theirs = before.split(), after.split()
+    return [
+        Rewording(" ".join(ours[a - 1 : a]) if a else "", " ".join(ours[a:b]), " ".join(theirs[c:d]))
+        for tag, a, b, c, d in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes()
+        if tag != "equal"
+    ]
