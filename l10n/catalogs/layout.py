@@ -168,7 +168,7 @@ def find_articles(catalogs: Path) -> list[ArticleId]:
 def stamp_articles(catalogs: Path) -> dict[ArticleId, Stamp]:
     """Return for each article that `find_articles` finds, in its order, how its files are: names, times and sizes.
 
-    Opens none of them. Hidden files and the history are left out: what the versions say doesn't depend on them.
+    Opens none of them. Hidden files are left out: what the versions say and owe doesn't depend on them.
     """
     found = {}
     for spot, files in _folders(catalogs):
@@ -180,7 +180,7 @@ def stamp_articles(catalogs: Path) -> dict[ArticleId, Stamp]:
 def _stamp(files: Iterable[os.DirEntry[str]]) -> Stamp:
     parts, changed_ns = [], 0
     for one in files:
-        if one.name.startswith(".") or one.name == HISTORY:
+        if one.name.startswith("."):
             continue
         try:
             known = one.stat()

@@ -27,7 +27,7 @@ _STATES: Final = (
     State.REVIEWED,
     State.APPROVED,
 )
-_COLUMNS: Final = ("article", "version", "words", "ready", "machine", "where they are")
+_COLUMNS: Final = ("article", "version", "words", "ready", "machine", "corrections", "where they are")
 _SCREENFUL: Final = 20
 """So many articles, three lines each, are still looked through on a terminal."""
 
@@ -42,9 +42,9 @@ def command(ctx: click.Context, names: tuple[str, ...], langs: str, *, is_all: b
     """Show how far each version of each ARTICLE is; of all articles where none is named.
 
     ready: units that are at least build.min_state of l10n.toml. machine: text that an engine wrote and nobody has
-    edited or accepted, of all text. The last lines are totals by language; where no article is named, a terminal
-    gets only these for more than 20 articles. What was counted is kept in .l10n/cache, so only changed articles are
-    read again.
+    edited or accepted, of all text. corrections: opened by `l10n correct` and still owed. The last lines are totals by
+    language; where no article is named, a terminal gets only these for more than 20 articles. What was counted is kept
+    in .l10n/cache, so only changed articles are read again.
     """
     out = printer(ctx)
     project = opened()
@@ -68,19 +68,20 @@ def command(ctx: click.Context, names: tuple[str, ...], langs: str, *, is_all: b
 
 def _say(out: Output, rows: Sequence[VersionStatus], totals: Sequence[LangTotal]) -> None:
     lines = [*map(_row, rows), *map(_total, totals)]
-    out.table(_COLUMNS, lines, numbers=("words", "ready", "machine"))
+    out.table(_COLUMNS, lines, numbers=("words", "ready", "machine", "corrections"))
 
 
 def _row(row: VersionStatus) -> tuple[object, ...]:
     if row.is_home:
-        return row.article, row.lang, row.words, "", "", "home"
-    return row.article, row.lang, row.words, f"{row.ready_percent}%", f"{row.machine_percent}%", _spread(row.states)
+        return row.article, row.lang, row.words, "", "", row.corrections, "home"
+    percents = f"{row.ready_percent}%", f"{row.machine_percent}%"
+    return row.article, row.lang, row.words, *percents, row.corrections, _spread(row.states)
 
 
 def _total(total: LangTotal) -> tuple[object, ...]:
     name = f"{total.ready} of {total.articles} ready"  # no article's id has blanks
     percents = f"{total.ready_percent}%", f"{total.machine_percent}%"
-    return name, total.lang, total.words, *percents, _spread(total.states)
+    return name, total.lang, total.words, *percents, total.corrections, _spread(total.states)
 
 
 def _spread(states: Mapping[State, int]) -> str:

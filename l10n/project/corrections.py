@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from l10n.catalogs import history, layout
@@ -11,12 +11,20 @@ from l10n.errors import UsageError
 from l10n.languages import Lang
 from l10n.model.article import ArticleId, SegmentId
 from l10n.model.findings import Finding, Severity
+from l10n.model.unit import Unit
 from l10n.project.story import Story, open_story, read_version
 from l10n.project.verdicts import refuse_nameless
 from l10n.project.workspace import Project
-from l10n.versions.corrections import Correction, Kind, Texts, close_event, find_corrections, open_events
+from l10n.versions.corrections import OPENED, Correction, Kind, Texts, close_event, find_corrections, open_events
 
-__all__ = ["close_correction", "correction_findings", "list_corrections", "notice", "open_correction"]
+__all__ = [
+    "close_correction",
+    "correction_findings",
+    "find_story_corrections",
+    "list_corrections",
+    "notice",
+    "open_correction",
+]
 
 
 def list_corrections(project: Project, article: ArticleId) -> list[Correction]:
@@ -24,17 +32,29 @@ def list_corrections(project: Project, article: ArticleId) -> list[Correction]:
     return _found(project, open_story(project, article))
 
 
+def find_story_corrections(story: Story, versions: Mapping[Lang, Sequence[Unit]]) -> list[Correction]:
+    """Return every correction that *versions* of *story* owe or owed, oldest first; units as `read_version` gives."""
+    records = history.ordered(history.read(story.place.history))
+    return find_corrections(records, _texts(story, versions)) if _has_any(records) else []
+
+
+def _has_any(records: Iterable[history.Record]) -> bool:
+    return any(record.event.what == OPENED for record in records)
+
+
 def _found(project: Project, story: Story) -> list[Correction]:
-    return find_corrections(history.ordered(history.read(story.place.history)), _versions(project, story))
+    return find_story_corrections(story, _units(project, story))
 
 
-def _versions(project: Project, story: Story) -> Mapping[Lang, Texts]:
+def _units(project: Project, story: Story) -> Mapping[Lang, Sequence[Unit]]:
+    return {lang: read_version(story, lang) for lang in project.languages}
+
+
+def _texts(story: Story, versions: Mapping[Lang, Sequence[Unit]]) -> Mapping[Lang, Texts]:
     home = {segment.id: (segment.text, None) for segment in story.article.segments}
     return {
-        lang: home
-        if lang == story.article.home
-        else {unit.segment.id: (unit.target, unit.state) for unit in read_version(story, lang)}
-        for lang in project.languages
+        lang: home if lang == story.article.home else {unit.segment.id: (unit.target, unit.state) for unit in units}
+        for lang, units in versions.items()
     }
 
 
@@ -61,7 +81,7 @@ def open_correction(
     with locked(place.folder):
         story = open_story(project, article)
         made_in = source or story.article.home
-        versions = _versions(project, story)
+        versions = _texts(story, _units(project, story))
         if made_in not in versions:
             raise UsageError(f"the project has no {made_in}", hint="project.languages in l10n.toml lists its languages")
         known = {segment.id for segment in story.article.segments}

@@ -17,6 +17,7 @@ from l10n.languages import Lang
 from l10n.model.article import ArticleId
 from l10n.model.states import State
 from l10n.model.unit import ENGINELESS, Unit
+from l10n.project.corrections import find_story_corrections
 from l10n.project.status_cache import Counts, Tally
 from l10n.project.story import open_story, read_version
 from l10n.project.workspace import Project
@@ -35,13 +36,15 @@ def count_article(project: Project, article: ArticleId, *, langs: Sequence[Lang]
     story = open_story(project, article)
     segments = story.article.segments
     words = sum(len(strip_tags(segment.text).split()) for segment in segments)
-    versions = {lang: _tally(read_version(story, lang)) for lang in langs}
-    return Counts(story.article.home, len(segments), words, versions)
+    versions = {lang: read_version(story, lang) for lang in langs}
+    owed = Counter(one.lang for one in find_story_corrections(story, versions) if one.is_open)
+    tallies = {lang: _tally(units, corrections=owed[lang]) for lang, units in versions.items()}
+    return Counts(story.article.home, len(segments), words, tallies)
 
 
-def _tally(units: Sequence[Unit]) -> Tally:
+def _tally(units: Sequence[Unit], *, corrections: int) -> Tally:
     found = Counter(unit.state for unit in units)
-    return Tally(tuple(found[state] for state in State), sum(map(_is_machine, units)))
+    return Tally(tuple(found[state] for state in State), sum(map(_is_machine, units)), corrections)
 
 
 def _is_machine(unit: Unit) -> bool:

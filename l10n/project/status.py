@@ -47,6 +47,8 @@ class VersionStatus:
     """How many units have a text that an engine wrote and nobody has edited, accepted or sent back."""
     machine_percent: int
     """Share of *machine* among the units that have a text, rounded up: 0 only where there is none."""
+    corrections: int
+    """How many corrections the version still owes; home may owe some that were made in another version first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,8 @@ class LangTotal:
     """Share of all units that are at least `build.min_state`, rounded down."""
     machine_percent: int
     """As a version's."""
+    corrections: int
+    """How many corrections they still owe."""
 
 
 def read_statuses(
@@ -138,7 +142,9 @@ def _row(article: ArticleId, counts: Counts, lang: Lang, figure: Callable[[Tally
     ready = 100 if is_home else it.ready_percent
     stale = it.states.get(State.STALE, 0)
     sizes = counts.segments, counts.words
-    return VersionStatus(article, lang, is_home, *sizes, it.states, ready, stale, tally.machine, it.machine_percent)
+    return VersionStatus(
+        article, lang, is_home, *sizes, it.states, ready, stale, tally.machine, it.machine_percent, tally.corrections
+    )
 
 
 def _figures(tally: Tally, *, minimum: State) -> _Figures:
@@ -179,6 +185,7 @@ def sum_statuses(project: Project, rows: Sequence[VersionStatus]) -> list[LangTo
                 states=dict(states),
                 ready_percent=_ready_percent(states, minimum),
                 machine_percent=_machine_percent(sum(row.machine for row in mine), states),
+                corrections=sum(row.corrections for row in mine),
             )
         )
     return totals

@@ -25,7 +25,7 @@ from l10n.project.workspace import Project
 
 __all__ = ["Counts", "StatusCache", "Tally", "read_cache", "write_cache"]
 
-_FORMAT: Final = 1
+_FORMAT: Final = 2
 """Changes with what is kept, and with whatever would count the same files in another way."""
 _FILE: Final = "status.json"
 _RACY_NS: Final = 2_000_000_000
@@ -41,6 +41,8 @@ class Tally:
     """How many are in each state, in the order of State; zeros for home, which has no units."""
     machine: int
     """How many have a text that an engine wrote and nobody has touched or judged."""
+    corrections: int
+    """How many corrections the version still owes; home may owe some, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ class StatusCache:
         if entry is None or entry[0] != stamp.text:
             return None
         _, home, segments, words, versions = entry
-        tallies = {lang: Tally(tuple(versions[lang][0]), versions[lang][1]) for lang in LANGUAGES if lang in versions}
+        tallies = {lang: Tally(tuple(versions[lang][0]), *versions[lang][1:]) for lang in LANGUAGES if lang in versions}
         return Counts(home, segments, words, tallies)
 
     def keep(self, article: ArticleId, stamp: Stamp, counts: Counts, *, looked_ns: int) -> None:
@@ -84,7 +86,7 @@ class StatusCache:
             return
         before = self.find(article, stamp)
         versions = {**(before.versions if before else {}), **counts.versions}
-        packed = {lang: [list(tally.states), tally.machine] for lang, tally in versions.items()}
+        packed = {lang: [list(tally.states), tally.machine, tally.corrections] for lang, tally in versions.items()}
         self.entries[article] = [stamp.text, counts.home, counts.segments, counts.words, packed]
         self.is_changed = True
 

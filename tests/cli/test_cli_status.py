@@ -63,10 +63,10 @@ def test_each_version_has_states_words_and_the_share_of_untouched_machine_text(s
     assert touched == 1
     catalog.write_text(text, encoding="utf-8")  # a person's words, in another tool
     assert l10n("status").out == (
-        "article\tversion\twords\tready\tmachine\twhere they are\n"
-        "planetarium\tuk\t27\t\t\thome\n"
-        "planetarium\tru\t27\t0%\t0%\t6 empty\n"
-        "planetarium\ten\t27\t0%\t84%\t6 draft\n"
+        "article\tversion\twords\tready\tmachine\tcorrections\twhere they are\n"
+        "planetarium\tuk\t27\t\t\t0\thome\n"
+        "planetarium\tru\t27\t0%\t0%\t0\t6 empty\n"
+        "planetarium\ten\t27\t0%\t84%\t0\t6 draft\n"
     )
     en = l10n("status", "en", "--json").data[0]
     assert en == {
@@ -80,6 +80,7 @@ def test_each_version_has_states_words_and_the_share_of_untouched_machine_text(s
         "stale": 0,
         "machine": 5,
         "machine_percent": 84,
+        "corrections": 0,
     }
 
 
@@ -87,8 +88,8 @@ def test_several_articles_have_a_total_for_each_language(story: Path, l10n: Run)
     assert l10n("add", "story.md", "--id", "zoo").code == 0
     assert l10n("translate", "zoo", "-e", "pseudo", "-l", "en").code == 0
     assert l10n("status", "-l", "ru,en").out.splitlines()[-2:] == [
-        "0 of 2 ready\tru\t54\t0%\t0%\t12 empty",
-        "0 of 2 ready\ten\t54\t0%\t100%\t6 empty, 6 draft",
+        "0 of 2 ready\tru\t54\t0%\t0%\t0\t12 empty",
+        "0 of 2 ready\ten\t54\t0%\t100%\t0\t6 empty, 6 draft",
     ]
     assert len(l10n("status", "--json").data) == 6
 
@@ -113,10 +114,10 @@ def test_a_long_table_is_drawn_without_folding(story: Path, l10n: Run, monkeypat
     monkeypatch.setattr(output, "_MOST_DRAWN", 2)
     monkeypatch.setattr("sys.stdout.isatty", lambda: True)
     assert l10n("status").out == (
-        "article      version  words  ready  machine  where they are\n"
-        "planetarium  uk          27                  home\n"
-        "planetarium  ru          27     0%       0%  6 empty\n"
-        "planetarium  en          27     0%       0%  6 empty\n"
+        "article      version  words  ready  machine  corrections  where they are\n"
+        "planetarium  uk          27                            0  home\n"
+        "planetarium  ru          27     0%       0%            0  6 empty\n"
+        "planetarium  en          27     0%       0%            0  6 empty\n"
     )
 
 
@@ -130,6 +131,43 @@ def test_an_article_is_opened_again_only_after_a_change(later: tuple[Ask, list[s
     (row,) = (row for row in ask() if (row.article, row.lang) == ("planetarium", "en"))
     assert row.states == {"empty": 5, "translated": 1}
     assert opened == ["planetarium", "zoo", "planetarium"]
+
+
+def test_open_corrections_are_counted_for_each_version_that_owes_one(
+    later: tuple[Ask, list[str]], story: Path, l10n: Run
+) -> None:
+    ask, opened = later
+
+    def owed() -> dict[Lang, int]:
+        return {row.lang: row.corrections for row in ask()}
+
+    assert owed() == {"uk": 0, "ru": 0, "en": 0}
+    assert l10n("correct", "planetarium", "-m", "Купол має 16 м, а не 15").code == 0
+    assert owed() == {"uk": 0, "ru": 1, "en": 1}
+    assert l10n("correct", "planetarium", "-s", "en", "-k", "clarification", "-m", "At the base").code == 0
+    assert owed() == {"uk": 1, "ru": 2, "en": 1} == owed()
+    assert len(opened) == 3  # the history alone had changed, and nothing before the last look
+    (first, *_) = l10n("correct", "planetarium", "-l", "ru", "--json").data
+    closed = l10n(
+        "correct", "planetarium", "-l", "ru", "--close", first["id"], "--reason", "the version said 16 already"
+    )
+    assert closed.code == 0
+    assert owed() == {"uk": 1, "ru": 1, "en": 1}
+    assert l10n("add", "story.md", "--id", "zoo").code == 0
+    total = l10n("status", "-l", "ru,en").out.splitlines()[-1]
+    assert total == "0 of 2 ready\ten\t54\t0%\t0%\t1\t12 empty"
+
+
+def test_an_edit_that_closes_a_correction_is_counted_too(later: tuple[Ask, list[str]], story: Path, l10n: Run) -> None:
+    ask, _ = later
+    old = 'msgid "планетарій"\nmsgstr ""'
+    edited(story / "en.po", old, old[:-1] + 'the zoo"')
+    template = (story / "article.pot").read_text("utf-8")
+    unit = template.partition('\nmsgid "планетарій"')[0].rpartition('msgctxt "')[2].rstrip('"')
+    assert l10n("correct", "planetarium", "-m", "джерело інше", "--unit", unit).code == 0
+    assert {row.lang: row.corrections for row in ask()} == {"uk": 0, "ru": 1, "en": 1}
+    edited(story / "en.po", "the zoo", "the planetarium")
+    assert {row.lang: row.corrections for row in ask()} == {"uk": 0, "ru": 1, "en": 0}
 
 
 def test_what_a_label_or_topic_means_is_part_of_the_answer(later: tuple[Ask, list[str]], project: Path) -> None:
