@@ -7,22 +7,35 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import Final, TypeVar
 
-from l10n.catalogs.po import Entry
+from l10n.catalogs.po import Entry, parse
 from l10n.catalogs.po_write import comment_block, entry_fields, field_lines, reference_lines
 from l10n.catalogs.standing import Seen, choose_line, read_unit
 from l10n.catalogs.state_line import StateLine, is_state_line, parse_line
-from l10n.errors import InputError
+from l10n.errors import CatalogError, InputError
 from l10n.languages import Lang
 from l10n.model.article import Role, Segment, SegmentId
 from l10n.model.states import State, at_least
-from l10n.model.unit import Unit
+from l10n.model.unit import Rival, Unit
 
-__all__ = ["CONFLICT", "Content", "Work", "content_lines", "content_of", "either", "merge_contents", "union", "unit_of"]
+__all__ = [
+    "CONFLICT",
+    "Content",
+    "Work",
+    "content_lines",
+    "content_of",
+    "either",
+    "merge_contents",
+    "read_rival",
+    "union",
+    "unit_of",
+]
 
 CONFLICT: Final = "l10n-conflict:"
 """Begins each translator comment that keeps the other side's part of a conflict."""
+_UTF_8: Final = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n'
 
 _T = TypeVar("_T")
 
@@ -189,6 +202,31 @@ def _quoted(names: Sequence[str], texts: Sequence[str | None]) -> list[str]:
     )
     known = known or [(names[0], texts[0] or "")]
     return [line for name, text in known for line in field_lines(name, text, width=None)]
+
+
+def read_rival(comments: Sequence[str]) -> Rival | None:
+    """Return what translator *comments* keep of the other side of a conflict; None where they keep nothing.
+
+    A text whose lines somebody edited so that they are no PO strings any more counts as not known.
+    """
+    kept = [line.removeprefix(CONFLICT).strip() for line in comments if line.startswith(CONFLICT)]
+    if not kept:
+        return None
+    found: dict[str, str | None] = {"msgid": None, "msgstr": None}
+    for name in found:
+        starts = [n for n, line in enumerate(kept) if line.startswith(f"{name} ")]
+        if starts:  # after two merges the last one's
+            more = takewhile(lambda line: line.startswith('"'), kept[starts[-1] + 1 :])
+            found[name] = _unquoted([kept[starts[-1]].removeprefix(name), *more])
+    return Rival(found["msgstr"], found["msgid"])
+
+
+def _unquoted(strings: Iterable[str]) -> str | None:
+    try:
+        (entry,) = parse("\n".join([_UTF_8, 'msgid "-"', "msgstr", *strings, ""]).encode()).entries
+    except (CatalogError, ValueError):
+        return None
+    return entry.target
 
 
 def _merge_work(base: Content, ours: Content, theirs: Content, *, home: Lang) -> tuple[Work, bool]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from l10n.catalogs.po import (
     serialize,
     set_header,
 )
+from l10n.catalogs.po_content import CONFLICT, read_rival
 from l10n.catalogs.standing import Seen, choose_line, read_unit
 from l10n.catalogs.state_line import StateLine, is_state_line, line_of, parse_line, write_line
 from l10n.catalogs.template import FORMAT, FORMAT_FIELD, creation_time, describe, po_time, refuse_newer
@@ -76,7 +78,9 @@ def _unit(segment: Segment, entry: Entry | None, article: Article, *, lang: Lang
     if entry is None:
         return Unit(segment, lang)
     seen = Seen(entry.msgid, entry.target, entry.previous_msgid, entry.is_fuzzy)
-    return read_unit(segment, seen, choose_line(_lines(entry), entry.target), lang=lang, home=article.home)
+    unit = read_unit(segment, seen, choose_line(_lines(entry), entry.target), lang=lang, home=article.home)
+    rival = read_rival(entry.comments)
+    return replace(unit, rival=rival) if rival else unit
 
 
 def write_units(
@@ -207,7 +211,12 @@ def _lines(entry: Entry) -> list[StateLine]:
 
 
 def _comments(comments: Sequence[str], unit: Unit, *, src: str | None) -> list[str]:
-    """The translator's comments with the state line of *unit*: in the old one's place, else last."""
+    """The translator's comments with the state line of *unit*: in the old one's place, else last.
+
+    Those of a conflict go once it is none any more.
+    """
+    if unit.rival is None:
+        comments = [comment for comment in comments if not comment.startswith(CONFLICT)]
     line = line_of(unit, src=src)
     ours = [n for n, comment in enumerate(comments) if is_state_line(comment)]
     at = ours[0] if ours else len(comments)

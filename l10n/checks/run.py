@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, Literal
 
+from l10n.checks.conflict import find_conflict
 from l10n.checks.contract import Check, Scope
 from l10n.checks.stale import find_stale
 from l10n.checks.tags import find_tag_damage
@@ -20,6 +21,7 @@ CHECKS: Final[dict[str, Check]] = {
     check.id: check
     for check in (
         Check("untranslated", Severity.ERROR, find_untranslated),
+        Check("conflict", Severity.ERROR, find_conflict),
         Check("stale", Severity.ERROR, find_stale),
         Check("tags", Severity.ERROR, find_tag_damage),
         Check("glossary", Severity.ERROR, find_wrong_terms),

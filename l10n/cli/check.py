@@ -29,8 +29,8 @@ _STATES = (State.DRAFT, State.TRANSLATED, State.REVIEWED, State.APPROVED)
 @output
 @click.pass_context
 def command(ctx: click.Context, names: tuple[str, ...], langs: str, min_state: str | None) -> int:
-    """Check each ARTICLE, or all: untranslated, stale and rejected segments, damaged tags,
-    wrong terms, corrections that a version owes. Exit 1 on any error.
+    """Check each ARTICLE, or all: untranslated, stale and rejected segments, units that a merge left
+    with two texts, damaged tags, wrong terms, corrections that a version owes. Exit 1 on any error.
 
     The home file is the author's: of it only the corrections that it owes are told.
     """

@@ -52,7 +52,7 @@ def merge(ctx: click.Context, base: Path, ours: Path, theirs: Path, name: str) -
         out.warn(f"{name}: both sides changed {unit}: ours stands, theirs is in the comment above it (l10n-conflict)")
     out.data({"conflicts": merged.conflicts})
     if merged.conflicts:
-        out.talk("choose a text, delete the l10n-conflict lines and the fuzzy flag, then git add the file")
+        out.talk("choose: l10n review --unit LANG/ID --accept, with --theirs for the other text; then git add the file")
         ctx.exit(Exit.FINDINGS)
 
 

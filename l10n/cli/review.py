@@ -32,6 +32,7 @@ _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "c
 @click.option("--approve", is_flag=True, help="It may be published: it becomes approved.")
 @click.option("--reject", metavar="REASON", help="Send it back to the translator.")
 @click.option("--undo-repairs", is_flag=True, help="Put back what the glossary changed in the draft.")
+@click.option("--theirs", is_flag=True, help="With --unit: the other side's text where a git merge left two.")
 @click.option("--override", metavar="REASON", default="", help="With --unit: let its errors pass; why goes on record.")
 @click.option("--by", metavar="NAME", help="Who says so; left out: $L10N_USER, else who is signed in.")
 @dry_run
@@ -48,6 +49,7 @@ def command(
     approve: bool,
     reject: str | None,
     undo_repairs: bool,
+    theirs: bool,
     override: str,
     by: str | None,
     dry_run: bool,
@@ -55,7 +57,8 @@ def command(
     """List what waits for a person in each ARTICLE, or in all: text, findings, what the glossary changed in the draft.
 
     With --accept, --approve, --reject or --undo-repairs: do it to the units named by --unit, or to --all. A unit with
-    an error is refused (exit 1), the others go on.
+    an error is refused (exit 1), the others go on. Where a git merge left two texts, --accept or --approve of the unit
+    chooses the one that stands, with --theirs the other one.
     """
     out = printer(ctx)
     asked = {Verdict.ACCEPT: accept, Verdict.APPROVE: approve, Verdict.REJECT: reject, Verdict.UNDO: undo_repairs}
@@ -64,11 +67,12 @@ def command(
     chosen = select(project, names, langs=langs)
     named = name_units(units, chosen.langs) if units else None
     if verdict is None:
-        if is_all or override or by:
+        if is_all or theirs or override or by:
             raise UsageError("nothing to do is named", hint="--accept, --approve, --reject or --undo-repairs")
         return _list_all(out, project, chosen, named)
-    _refuse_careless(verdict, names, units, is_all=is_all, reject=reject, override=override)
-    wish = Wish(verdict, who() if by is None else by.strip(), named, (reject or "").strip(), override.strip())
+    _refuse_careless(verdict, names, units, is_all=is_all, reject=reject, override=override, theirs=theirs)
+    person = who() if by is None else by.strip()
+    wish = Wish(verdict, person, named, (reject or "").strip(), override.strip(), takes_rival=theirs)
     return _judge_all(out, project, chosen, wish, dry_run=dry_run)
 
 
@@ -111,15 +115,25 @@ def _one_verdict(given: list[Verdict]) -> Verdict | None:
 
 
 def _refuse_careless(
-    verdict: Verdict, names: tuple[str, ...], units: tuple[str, ...], *, is_all: bool, reject: str | None, override: str
+    verdict: Verdict,
+    names: tuple[str, ...],
+    units: tuple[str, ...],
+    *,
+    is_all: bool,
+    reject: str | None,
+    override: str,
+    theirs: bool,
 ) -> None:
     """Raise UsageError where it isn't said clearly which units are meant, or why."""
     if bool(units) == is_all:
         raise UsageError(f"--{verdict} of what?", hint="--unit ID (l10n review lists them), or --all of an article")
     if is_all and not names:
         raise UsageError("--all of which article?", hint=f"l10n review ARTICLE -l en --all --{verdict}")
-    if override and (is_all or verdict not in {Verdict.ACCEPT, Verdict.APPROVE}):
+    is_choice = bool(units) and verdict in {Verdict.ACCEPT, Verdict.APPROVE}
+    if override and not is_choice:
         raise UsageError("--override goes with --unit and --accept or --approve", hint="look at each of its errors")
+    if theirs and not is_choice:
+        raise UsageError("--theirs goes with --unit and --accept or --approve", hint="look at both texts")
     if reject is not None and not reject.strip():
         raise UsageError("--reject needs a reason", hint="--reject 'the quote is cut short'")
 
@@ -139,6 +153,10 @@ def _list(out: Output, waiting: list[Open]) -> None:
         out.answer(f"  {one.lang}/{one.unit}  {one.state}" + (f" by {one.by}" if one.by else ""))
         out.answer(f"    {one.home:9} {one.source}", hang=14)
         _show_target(out, one)
+        if one.rival is not None:
+            for name, text in ((one.home, one.rival.source), (one.lang, one.rival.target)):
+                if text is not None:
+                    out.answer(f"    {name} other  {text}", hang=14)
         for found in one.findings:
             what = f"    {found.severity:9} {found.check}: {found.reason}"
             out.answer(what, colour=_COLOURS[found.severity], hang=14)

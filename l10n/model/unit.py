@@ -11,7 +11,7 @@ from l10n.languages import Lang
 from l10n.model.article import Segment
 from l10n.model.states import Actor, State, move
 
-__all__ = ["ENGINELESS", "UNKNOWN", "Recipe", "Unit", "drafted", "is_touched"]
+__all__ = ["ENGINELESS", "UNKNOWN", "Recipe", "Rival", "Unit", "drafted", "is_touched"]
 
 ENGINELESS: Final = frozenset({"copy", "labels", "memory", "names"})
 """What a recipe names for an engine where none was asked."""
@@ -68,6 +68,16 @@ class Recipe:
 
 
 @dataclass(frozen=True, slots=True)
+class Rival:
+    """What the other side of a merge made of a unit that two people changed. Neither: it took the unit out."""
+
+    target: str | None = None
+    """Its text; None where the two agree on that."""
+    source: str | None = None
+    """Its home text; None where the two agree on that."""
+
+
+@dataclass(frozen=True, slots=True)
 class Unit:
     """A segment's source text, target text, state, base and recipe."""
 
@@ -95,6 +105,8 @@ class Unit:
     """The state that a stale unit had before its source changed: it comes back if the source does."""
     lead: Lang | None = None
     """The version whose change made it stale, where that isn't home: home hasn't followed it yet."""
+    rival: Rival | None = None
+    """The other side's, after a merge in which nobody has chosen yet; None where nothing is contested."""
 
 
 def is_touched(unit: Unit) -> bool:

@@ -80,6 +80,8 @@ class Wish:
     """Why a unit is sent back."""
     override: str = ""
     """Why errors may stand; empty where they block."""
+    takes_rival: bool = False
+    """Whether the other side's text is taken where a merge left two; else the one that stands is chosen."""
 
     def __post_init__(self) -> None:
         refuse_nameless(self.who, deed="a judgement")
@@ -142,6 +144,7 @@ def _judge_version(
     story = open_story(project, article)
     events = events_by_unit(history.read(story.place.history))
     lines: list[tuple[Judged, Unit | None]] = []
+    texts: dict[SegmentId, str] = {}
 
     def change(units: list[Unit]) -> list[Unit]:
         chosen = [unit for unit in units if wish.units is None or (lang, unit.segment.id) in wish.units]
@@ -152,6 +155,7 @@ def _judge_version(
             errors = errors_of(check_units(project, story.article, made, lang=lang, glossary=glossary))
         lines[:] = [_line(article, unit, one, errors, wish) for unit, one in zip(chosen, tried, strict=True)]
         after = {unit.segment.id: unit for _, unit in lines if unit is not None}
+        texts.update((unit.segment.id, unit.target) for unit in chosen)
         return [after.get(unit.segment.id, unit) for unit in units]
 
     if lang == story.article.home:
@@ -163,7 +167,8 @@ def _judge_version(
         change(read_version(story, lang))
     else:
         update_version(story, lang, change, now=now)
-        done = (event for line, unit in lines if unit is not None for event in _events(line, unit, wish, now))
+        made = ((line, unit) for line, unit in lines if unit is not None)
+        done = (event for line, unit in made for event in _events(line, unit, texts[line.unit], wish, now))
         history.append(story.place.history, done)
     return [line for line, unit in lines if unit is not None or line.refusal or wish.units is not None]
 
@@ -171,7 +176,14 @@ def _judge_version(
 def _tried(unit: Unit, wish: Wish, events: Sequence[Event], story: Story, now: datetime) -> Unit | L10nError | None:
     """*unit* as the wish would have it, why it can't be, or None where there is nothing to do."""
     is_named = wish.units is not None
-    goal, target = _GOALS[wish.verdict], unit.target
+    goal, target, rival = _GOALS[wish.verdict], unit.target, unit.rival
+    is_chosen = wish.verdict in {Verdict.ACCEPT, Verdict.APPROVE}
+    if rival is not None and is_chosen and not is_named:
+        return UsageError("two people changed it: choose a text and name it with --unit")
+    if wish.takes_rival:
+        if rival is None or rival.target is None:
+            return UsageError("no other side's text stands beside it")
+        target = rival.target
     if wish.verdict is Verdict.UNDO:
         repairs = repairs_in(events)
         if not repairs:
@@ -181,7 +193,7 @@ def _tried(unit: Unit, wish: Wish, events: Sequence[Event], story: Story, now: d
             return UsageError(f"«{undone.after}», written for «{undone.before}», doesn't stand there once any more")
         target = undone
     elif _is_there(unit, goal):
-        if goal is State.REJECTED or is_overridden(unit, events):
+        if goal is State.REJECTED or (is_overridden(unit, events) and rival is None):
             return None
         goal = unit.state  # signed anew where an error in it is let pass
     if unit.state is State.EMPTY:
@@ -193,7 +205,9 @@ def _tried(unit: Unit, wish: Wish, events: Sequence[Event], story: Story, now: d
     except NotAllowedError as exc:
         return exc
     made = replace(unit, target=target, state=state, by=wish.who, at=now.replace(microsecond=0))
-    if is_named and wish.verdict in {Verdict.ACCEPT, Verdict.APPROVE} and unit.source in {None, story.article.home}:
+    if is_chosen:
+        made = replace(made, rival=None)
+    if is_named and is_chosen and unit.source in {None, story.article.home}:
         return replace(made, base=unit.segment.text)  # who names it says that it fits the source as it is now
     return made
 
@@ -224,7 +238,8 @@ def _line(
     if isinstance(tried, L10nError):
         code = Exit.NOT_ALLOWED if isinstance(tried, NotAllowedError) else Exit.FINDINGS
         return replace(stays, refusal=tried.message, exit=code), None
-    if tried is None or (not found and (tried.state, tried.target) == (unit.state, unit.target)):
+    is_same = tried is not None and (tried.state, tried.target, tried.rival) == (unit.state, unit.target, unit.rival)
+    if tried is None or (not found and is_same):
         return stays, None
     if found and not wish.override:
         reason = f"{len(found)} error{'s' if len(found) > 1 else ''}"
@@ -232,11 +247,21 @@ def _line(
     return replace(stays, after=tried.state, target=tried.target, findings=found), tried
 
 
-def _events(line: Judged, unit: Unit, wish: Wish, now: datetime) -> Iterator[Event]:
+def _events(line: Judged, unit: Unit, before: str, wish: Wish, now: datetime) -> Iterator[Event]:
     where = f"{line.lang}/{line.unit}"
     if line.findings:
         yield Event(now, wish.who, OVERRIDDEN, where, unit.source, note=wish.override)
-    yield Event(now, wish.who, _WORDS[wish.verdict], where, unit.source, note=wish.reason or None)
+    is_other = unit.target != before
+    yield Event(
+        now,
+        wish.who,
+        _WORDS[wish.verdict],
+        where,
+        unit.source,
+        note=wish.reason or None,
+        before=before if is_other else None,
+        text=unit.target if is_other else None,
+    )
 
 
 def name_units(names: Iterable[str], langs: Sequence[Lang]) -> frozenset[tuple[Lang, SegmentId]]:

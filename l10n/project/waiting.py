@@ -11,7 +11,7 @@ from l10n.languages import Lang
 from l10n.model.article import ArticleId, SegmentId
 from l10n.model.findings import Finding
 from l10n.model.states import State
-from l10n.model.unit import Unit
+from l10n.model.unit import Rival, Unit
 from l10n.project.proposals import read_proposals
 from l10n.project.report import check_units
 from l10n.project.story import Story, open_story, read_version
@@ -53,6 +53,8 @@ class Open:
     """The home text, with tags."""
     target: str
     """The text to judge, with tags."""
+    rival: Rival | None
+    """What the other side of a merge has instead; None where nothing is contested."""
     findings: tuple[Finding, ...]
     """What the checks say of it."""
     repairs: tuple[Kept, ...]
@@ -118,9 +120,9 @@ def _waits(unit: Unit, *, is_blocked: bool) -> bool:
 def _open(story: Story, unit: Unit, findings: tuple[Finding, ...], repairs: tuple[Kept, ...]) -> Open:
     by = unit.by or (unit.recipe.engine if unit.recipe else None)
     article = story.article
-    source = unit.segment.text
+    texts = unit.segment.text, unit.target
     if unit.by is not None:
         repairs = tuple(replace(one, doubts=()) for one in repairs)
     return Open(
-        article.id, unit.lang, unit.segment.id, unit.state, by, article.home, source, unit.target, findings, repairs
+        article.id, unit.lang, unit.segment.id, unit.state, by, article.home, *texts, unit.rival, findings, repairs
     )

@@ -14,14 +14,14 @@ from newsroom_samples import LATER, NOW, ODESA
 from po_samples import HEADER, STORY
 
 from l10n.catalogs.po import Entry, NewEntry, append, edit, new_catalog, parse, remove, serialize, set_header
-from l10n.catalogs.po_content import Content, content_lines, content_of
+from l10n.catalogs.po_content import Content, content_lines, content_of, read_rival
 from l10n.catalogs.po_merge import merge_catalogs
 from l10n.catalogs.template import write_template
 from l10n.catalogs.units import read_units, write_units
 from l10n.errors import CatalogError
 from l10n.model.article import Article
 from l10n.model.states import State
-from l10n.model.unit import UNKNOWN, Recipe, Unit, drafted
+from l10n.model.unit import UNKNOWN, Recipe, Rival, Unit, drafted
 
 Need = Callable[[str], str]
 FIREFOX = Recipe("firefox", "0.5", "uk", "ru", version="0.3")
@@ -385,3 +385,33 @@ def test_an_entry_taken_out_on_one_side_goes() -> None:
     theirs = with_unit(1, written(EMPTY[1], "Комитет внёс {1}центр{/1}."))
     names = [entry.msgctxt for entry in parse(merge_catalogs(BASE, ours, theirs).data).entries]
     assert names == [entry.msgctxt for entry in parse(ours).entries]
+
+
+@pytest.mark.parametrize(
+    ("comments", "rival"),
+    [
+        ((), None),
+        (("look again", "l10n: state=draft"), None),
+        (("l10n-conflict: removed on the other side",), Rival()),
+        (('l10n-conflict: msgid "Центр Харкова."',), Rival(source="Центр Харкова.")),
+        (('l10n-conflict: msgstr "one"', "l10n-conflict: state=draft"), Rival("one")),
+        (('l10n-conflict: msgstr "one"', 'l10n-conflict: msgstr "two"'), Rival("two")),  # two merges in a row
+        (
+            ('l10n-conflict: msgstr ""', r'l10n-conflict: "«Так»\n"', 'l10n-conflict: "he said"'),
+            Rival("«Так»\nhe said"),
+        ),
+        (('l10n-conflict: msgstr "open',), Rival()),  # edited by hand
+    ],
+)
+def test_the_other_side_is_read_back_from_the_comments(comments: tuple[str, ...], rival: Rival | None) -> None:
+    assert read_rival(comments) == rival
+
+
+@given(st.text(st.characters(exclude_categories=("Cc", "Cs", "Cn", "Zl", "Zp")), max_size=60))
+def test_whatever_the_other_side_said_is_read_back(text: str) -> None:
+    ours, theirs = (with_unit(0, written(DRAFTS[0], said)) for said in ("«Одне»", f"«{text}»"))
+    merged = merge_catalogs(BASE, ours, theirs)
+    first = read_units(merged.data, ODESA, lang="ru")[0]
+    assert first.rival == (None if text == "Одне" else Rival(f"«{text}»"))
+    again = catalog(read_units(merged.data, ODESA, lang="ru"), merged.data)
+    assert again == merged.data

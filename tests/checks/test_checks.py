@@ -129,7 +129,8 @@ def test_findings_carry_the_check_the_severity_and_the_place() -> None:
 def test_the_house_sets_severities_and_turns_checks_off() -> None:
     assert severities() == {check.id: check.severity for check in CHECKS.values()}
     chosen = severities({"tags": Severity.NOTE, "untranslated": "off"})
-    assert chosen == {"stale": Severity.ERROR, "tags": Severity.NOTE, "glossary": Severity.ERROR}
+    others = dict.fromkeys(("conflict", "stale", "glossary"), Severity.ERROR)
+    assert chosen == {**others, "tags": Severity.NOTE}
     units = [unit("ru", State.EMPTY, target="")]
     assert list(run_checks(units, scope=Scope("uk"), by_severity=chosen)) == []
     with pytest.raises(ConfigError, match=r"severity\.tag: no such check"):

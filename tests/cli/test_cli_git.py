@@ -141,6 +141,84 @@ def test_the_same_unit_on_two_branches_is_a_conflict_that_keeps_both(desk: Path,
     assert any("state=approved" in comment for comment in second.comments)
 
 
+@pytest.fixture
+def contested(desk: Path, git: Git) -> tuple[Path, str]:
+    """The English catalog after a merge in which both branches translated the headline, and the headline's id."""
+    one = ids(desk)[0]
+    git("checkout", "-q", "-b", "other")
+    type_in(desk, one, 'Planetarium welcomes "its" pupils')
+    git("commit", "-q", "-am", "there")
+    git("checkout", "-q", "main")
+    type_in(desk, one, "Kharkiv planetarium opens to schools")
+    git("commit", "-q", "-am", "here")
+    git("merge", "-q", "--no-edit", "other", ok=False)
+    return desk, one
+
+
+def test_a_contested_unit_is_an_error_and_shown_with_both_texts_until_somebody_chooses(
+    contested: tuple[Path, str], git: Git, l10n: Run
+) -> None:
+    po, one = contested
+    checked = l10n("check", "planetarium", "-l", "en", "--json")
+    (found,) = (finding for finding in checked.data if finding["check"] == "conflict")
+    assert (checked.code, found["severity"], found["segment"]) == (1, "error", one)
+    assert found["reason"] == (
+        "two people changed this unit, choose: «Kharkiv planetarium opens to schools»"
+        ' or «Planetarium welcomes "its" pupils»'
+    )
+    listed = l10n("review", "planetarium", "-l", "en", "--unit", one)
+    assert "    en        Kharkiv planetarium opens to schools\n" in listed.out
+    assert '    en other  Planetarium welcomes "its" pupils\n' in listed.out
+    at_once = l10n("review", "planetarium", "-l", "en", "--all", "--approve")
+    assert at_once.code == 1
+    assert f"refused planetarium en/{one}: two people changed it: choose a text and name it with --unit" in at_once.out
+    assert "l10n-conflict" in po.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("more", "text"),
+    [((), "Kharkiv planetarium opens to schools"), (("--theirs",), 'Planetarium welcomes "its" pupils')],
+)
+def test_who_names_a_contested_unit_chooses_one_of_its_texts(
+    contested: tuple[Path, str], git: Git, l10n: Run, more: tuple[str, ...], text: str
+) -> None:
+    po, one = contested
+    chosen = l10n("review", "planetarium", "-l", "en", "--unit", one, "--approve", *more)
+    assert (chosen.code, chosen.err) == (0, "")
+    first = parse(po.read_bytes()).entries[0]
+    assert (first.target, first.is_fuzzy) == (text, False)
+    assert "l10n-conflict" not in po.read_text(encoding="utf-8")
+    assert [f["check"] for f in l10n("check", "planetarium", "-l", "en", "--json").data] == []
+    git("add", ".")
+    git("commit", "-q", "-m", "chosen")
+    assert l10n("log", "--verify").code == 0
+
+
+def test_a_contested_unit_is_settled_by_hand_where_its_comments_are_taken_out(
+    contested: tuple[Path, str], l10n: Run
+) -> None:
+    po, one = contested
+    lines = po.read_text(encoding="utf-8").splitlines(keepends=True)
+    po.write_text("".join(line for line in lines if not line.startswith("# l10n-conflict")), encoding="utf-8")
+    assert l10n("check", "planetarium", "-l", "en").code == 0
+    refused = l10n("review", "planetarium", "-l", "en", "--unit", one, "--accept", "--theirs")
+    assert refused.code == 1 and "no other side's text stands beside it" in refused.out
+
+
+def test_other_work_on_the_catalog_keeps_what_is_contested(contested: tuple[Path, str], l10n: Run) -> None:
+    po, one = contested
+    other = ids(po)[1]
+    assert l10n("review", "planetarium", "-l", "en", "--unit", other, "--approve").code == 0
+    assert l10n("review", "planetarium", "-l", "en", "--unit", one, "--reject", "which one?").code == 0
+    assert 'l10n-conflict: msgstr "Planetarium welcomes' in po.read_text(encoding="utf-8")
+
+
+def test_theirs_is_refused_where_no_unit_is_named(story: Path, l10n: Run) -> None:
+    for arguments in (("--all", "--accept"), ("--unit", "en/abcdefgh", "--undo-repairs")):
+        assert l10n("review", "planetarium", *arguments, "--theirs").code == 2
+    assert l10n("review", "planetarium", "--theirs").code == 2
+
+
 def test_a_catalog_that_cannot_be_read_is_left_to_people(desk: Path, git: Git) -> None:
     git("checkout", "-q", "-b", "other")
     desk.write_text(desk.read_text(encoding="utf-8") + 'msgid "open\n', encoding="utf-8")
