@@ -15,7 +15,7 @@ __all__ = ["GoogleBackend"]
 
 
 class GoogleBackend(DeepBackend):
-    """Options: `url` (an address that speaks the same page), `timeout_s`. No key; not for text under embargo."""
+    """Options: `url` (an address that speaks the same page), `timeout_s`. No key."""
 
     name: ClassVar[str] = "google"
     max_chars: ClassVar[int | None] = 4999  # deep-translator refuses 5,000 itself

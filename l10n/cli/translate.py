@@ -33,24 +33,36 @@ def _complete_engines(ctx: click.Context, param: click.Parameter, incomplete: st
     help="Use this engine for every pair, or `none`; left out: backends.chain.",
     shell_complete=_complete_engines,
 )
+@click.option("--embargoed-too", is_flag=True, help="Send articles under embargo to engines on the internet as well.")
 @jobs
 @dry_run
 @output
 @click.pass_context
 def command(
-    ctx: click.Context, names: tuple[str, ...], langs: str, engine: str | None, jobs: int, *, dry_run: bool
+    ctx: click.Context,
+    names: tuple[str, ...],
+    langs: str,
+    engine: str | None,
+    jobs: int,
+    *,
+    embargoed_too: bool,
+    dry_run: bool,
 ) -> int:
     """Draft the empty segments of each ARTICLE, or of all: from memory first, then by an engine.
 
     What a person wrote is never touched. A run that was interrupted goes on where it stopped: no segment whose reply
-    had arrived is sent again.
+    had arrived is sent again. An article under embargo goes to engines on this machine only; where the chain has none
+    it is refused (exit 6), and the others go on.
     """
     out = printer(ctx)
     project = opened()
     chosen = select(project, names, langs=langs)
     failed: list[L10nError] = []
     if dry_run:
-        plan = [line for line, _, _ in plan_versions(project, chosen, failed=failed)]
+        planned = plan_versions(
+            project, chosen, engine=engine, now=datetime.now(UTC), failed=failed, is_embargo_lifted=embargoed_too
+        )
+        plan = [one.line for one in planned]
         for line in plan:
             out.answer(f"{line.article} {line.lang}: {line.wanted} empty segments, {line.characters:,} characters")
         out.data(plan)
@@ -64,6 +76,7 @@ def command(
         talk=out.talk,
         bar=lambda what, total: out.progress(what, total=total),
         failed=failed,
+        is_embargo_lifted=embargoed_too,
     )
     for line in drafted:
         _say(out, line)
@@ -85,6 +98,8 @@ def _say(out: Output, line: Drafted) -> None:
     terms = f"; {line.repaired} terms put right" if line.repaired else ""
     lacking = f"; {line.unenforced} terms not enforced, l10n check names them" if line.unenforced else ""
     out.answer(f"{line.article} {line.lang}: {made}{terms}{lacking}{rest}")
+    if line.withheld:
+        out.talk(f"  under embargo, so not sent to {', '.join(line.withheld)}")
     shown = line.refused if out.verbosity else line.refused[:3]
     for refused in shown:
         out.talk(f"  refused from {refused.engine}: {refused.reason}: {refused.source[:60]}")

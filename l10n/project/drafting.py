@@ -3,29 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
-from pathlib import Path
 from typing import Final
 
 import l10n
-from l10n.backends.contract import Backend, Downloading, FailureKind
+from l10n.backends.contract import FailureKind
 from l10n.backends.pseudo import PseudoBackend
-from l10n.backends.registry import load
-from l10n.backends.wrappers import Limited, Retrying
 from l10n.catalogs import history
 from l10n.disk import locked
-from l10n.errors import Exit, L10nError
+from l10n.errors import Exit, L10nError, NotAllowedError
 from l10n.languages import LANGUAGES, Lang
-from l10n.model.article import ArticleId, SegmentId
+from l10n.model.article import ArticleId, SegmentId, is_embargoed
 from l10n.model.states import State
 from l10n.model.unit import ENGINELESS, Unit, is_touched
-from l10n.pipeline.engines import Engines, Opener
 from l10n.pipeline.journal import Journal
 from l10n.pipeline.run import Batch, Done, Failed, Task, draft, keep
+from l10n.project.engines import NO_ENGINE, Pair, Ticker, bring_models, engine_chain, local_chain, open_engines
 from l10n.project.glossary import glossary_hash, open_enforcer, valid_terms
 from l10n.project.glossary_steps import glossary_steps
 from l10n.project.names import NameDoor, NewName
@@ -34,13 +30,10 @@ from l10n.project.report import house_severities
 from l10n.project.story import Story, open_story, read_version, splitter, update_version
 from l10n.project.verdicts import DRAFTED, note_doubts, note_repair
 from l10n.project.workspace import Project, Selection
+from l10n.text.dates import write_moment
 from l10n.text.markup import strip_tags
 
-__all__ = ["NO_ENGINE", "Drafted", "Refused", "Ticker", "draft_versions", "plan_versions"]
-
-NO_ENGINE: Final = "none"
-"""The engine name that asks no engine: memory, names and copies only."""
-_DEFAULT_CHAIN: Final = ("firefox",)
+__all__ = ["Drafted", "Plan", "Refused", "draft_versions", "plan_versions"]
 
 _NO_SERVICE: Final = frozenset(
     {
@@ -53,9 +46,6 @@ _NO_SERVICE: Final = frozenset(
     }
 )
 """Failures of the engine itself, not of one text."""
-
-Ticker = Callable[[str, int], AbstractContextManager[Callable[[int], None]]]
-"""Opens a progress bar: (what, total) → a context whose value moves it on by a count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +92,8 @@ class Drafted:
     """Replies that the guard turned away, also where a second try went well."""
     is_engine_wanted: bool = True
     """Whether an engine was to be asked; without one, what stays empty is no failure."""
+    withheld: tuple[str, ...] = ()
+    """Engines of its chain that aren't asked because the article is under embargo and they don't run here."""
 
     @property
     def exit(self) -> Exit:
@@ -117,12 +109,39 @@ class Drafted:
         return Exit.SERVICE if self.kinds <= _NO_SERVICE and not has_answered else Exit.PARTIAL
 
 
-def plan_versions(
-    project: Project, chosen: Selection, *, failed: list[L10nError]
-) -> list[tuple[Drafted, Story, list[Unit]]]:
-    """Return what there is to draft: a version with its story and its units for an engine, in the order of *chosen*.
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A version that has something to draft."""
 
-    Versions with nothing to draft are left out. Mutates *failed*: it gets the errors of articles that can't be read.
+    line: Drafted
+    """What becomes of it."""
+    story: Story
+    """Its article."""
+    units: Sequence[Unit]
+    """Those that an engine may fill."""
+    engines: tuple[str, ...]
+    """Whom to ask, best first; none: memory, names and copies only."""
+
+    @property
+    def pair(self) -> Pair:
+        """Source and target language."""
+        return self.story.article.home, self.line.lang
+
+
+def plan_versions(
+    project: Project,
+    chosen: Selection,
+    *,
+    engine: str | None,
+    now: datetime,
+    failed: list[L10nError],
+    is_embargo_lifted: bool = False,
+) -> list[Plan]:
+    """Return what there is to draft and by whom, in the order of *chosen*; versions with nothing to draft are left out.
+
+    An article under embargo is sent to no engine off this machine: a version whose chain has no other is refused,
+    unless *is_embargo_lifted*. *engine* as for `draft_versions`. Mutates *failed*: it gets the refusals, and the errors
+    of articles that can't be read.
     """
     plan = []
     for article in chosen.ids:
@@ -132,11 +151,33 @@ def plan_versions(
         except L10nError as exc:
             failed.append(exc)
             continue
+        is_held = not is_embargo_lifted and is_embargoed(story.article, now)
         for lang, units in versions.items():
-            if empty := [unit for unit in units if _wants_draft(unit)]:
-                characters = sum(len(strip_tags(unit.segment.text)) for unit in empty)
-                plan.append((Drafted(article, lang, len(empty), characters), story, empty))
+            if not (empty := [unit for unit in units if _wants_draft(unit)]):
+                continue
+            characters = sum(len(strip_tags(unit.segment.text)) for unit in empty)
+            names = engine_chain(project, (story.article.home, lang), engine=engine)
+            asked = local_chain(project, names) if is_held else names
+            withheld = tuple(name for name in names if name not in asked)
+            if withheld and not asked:
+                failed.append(_embargoed(project, story, lang, withheld))
+                continue
+            line = Drafted(
+                article, lang, len(empty), characters, is_engine_wanted=engine != NO_ENGINE, withheld=withheld
+            )
+            plan.append(Plan(line, story, empty, asked))
     return plan
+
+
+def _embargoed(project: Project, story: Story, lang: Lang, engines: Sequence[str]) -> NotAllowedError:
+    timezone = project.config.text("project.timezone")
+    embargo = story.article.meta.embargo
+    moment = write_moment(embargo, timezone=timezone) if embargo else ""
+    return NotAllowedError(
+        f"{story.article.id} {lang}: under embargo until {moment} ({timezone}): not sent to {', '.join(engines)}",
+        hint="-e firefox, or another that `l10n backends` lists as here, drafts it on this machine; -e none takes what "
+        "memory has; --embargoed-too sends it all the same",
+    )
 
 
 def _wants_draft(unit: Unit) -> bool:
@@ -155,118 +196,57 @@ def draft_versions(
     talk: Callable[[str], None],
     bar: Ticker,
     failed: list[L10nError],
+    is_embargo_lifted: bool = False,
 ) -> list[Drafted]:
     """Draft every empty unit of *chosen* and write the catalogs batch by batch. Returns a line for each version.
 
     A draft gone stale that no person touched is drafted anew. *engine*: for every pair, `none` for no engine,
-    None for the chains of l10n.toml. A killed run goes on where it stopped. Raises ConfigError on an
-    unknown engine, BusyError where a catalog is being written by another process. Mutates *failed*: it gets the errors
-    of articles that can't be read.
+    None for the chains of l10n.toml. A killed run goes on where it stopped. Embargoes as for `plan_versions`. Raises
+    ConfigError on an unknown engine, BusyError where a catalog is being written by another process. Mutates *failed* as
+    `plan_versions` does.
     """
-    plan = plan_versions(project, chosen, failed=failed)
-    tasks = [
-        Task(unit, story.article.home, story.article.id, story.article.meta.section or "")
-        for _, story, units in plan
-        for unit in units
-    ]
-    if not tasks:
+    plan = plan_versions(project, chosen, engine=engine, now=now(), failed=failed, is_embargo_lifted=is_embargo_lifted)
+    if not plan:
         return []
-    pairs = list(dict.fromkeys((task.source, task.unit.lang) for task in tasks))
-    engines = _engines(project, pairs, engine=engine)
-    _bring_models(project, pairs, engine=engine, talk=talk, bar=bar)
+    # Two groups, as equal texts are asked for once: no text of an embargoed article rides along with another's.
+    held = [one for one in plan if one.line.withheld]
+    groups = [group for group in ([one for one in plan if not one.line.withheld], held) if group]
+    chains = [{one.pair: one.engines for one in group} for group in groups]
+    engines = [open_engines(project, chain) for chain in chains]  # a wrong name stops the run before anything is done
+    for chain in chains:
+        bring_models(project, chain, talk=talk, bar=bar)
     splitters = {lang: splitter(project, lang) for lang in LANGUAGES}
-    by_version = {(one.article, one.lang): (one, story) for one, story, _ in plan}
-    for one, _, _ in plan:
-        one.is_engine_wanted = engine != NO_ENGINE
+    by_version = {(one.line.article, one.line.lang): (one.line, one.story) for one in plan}
     terms = valid_terms(project, now().date())
     steps = glossary_steps(open_enforcer(terms, cache=project.cache) if terms else None)
     memory, known_names = recall(project)
     door = NameDoor(steps.name, steps.is_person, known_names)
-    batches = draft(
-        tasks,
-        engines=engines,
-        now=now,
-        memory=memory,
-        journal=Journal(project.state, now=now),
-        split=lambda text, lang: splitters[lang](text),
-        version=l10n.__version__,
-        enforce=keep if engine == PseudoBackend.name else steps.enforce,  # it makes no translation
-        glossary=glossary_hash(terms),
-        steer=steps.steer,
-        names=door.render,
-        severities=house_severities(project.config, pairs[0][1]),
-        jobs=jobs,
-    )
-    with bar("drafting", len(tasks)) as tick:
-        for batch in batches:
-            _write(batch, by_version, door=door, now=now)
-            tick(len(batch.done) + len(batch.failed))
-    return [one for one, _, _ in plan]
+    with bar("drafting", sum(len(one.units) for one in plan)) as tick:
+        for group, asked in zip(groups, engines, strict=True):
+            batches = draft(
+                [task for one in group for task in _tasks(one)],
+                engines=asked,
+                now=now,
+                memory=memory,
+                journal=Journal(project.state, now=now),
+                split=lambda text, lang: splitters[lang](text),
+                version=l10n.__version__,
+                enforce=keep if engine == PseudoBackend.name else steps.enforce,  # it makes no translation
+                glossary=glossary_hash(terms),
+                steer=steps.steer,
+                names=door.render,
+                severities=house_severities(project.config, group[0].line.lang),
+                jobs=jobs,
+            )
+            for batch in batches:
+                _write(batch, by_version, door=door, now=now)
+                tick(len(batch.done) + len(batch.failed))
+    return [one.line for one in plan]
 
 
-def _chain(project: Project, pair: tuple[Lang, Lang], *, engine: str | None) -> tuple[str, ...]:
-    if engine is not None:
-        return () if engine == NO_ENGINE else (engine,)
-    return project.config.texts(f"backends.chain.{pair[0]}-{pair[1]}", _DEFAULT_CHAIN)
-
-
-def _load(project: Project, name: str) -> Backend:
-    options: dict[str, object] = dict(project.config.below(f"backends.{name}."))
-    if isinstance(models := options.get("models"), str):
-        options["models"] = str(project.root / Path(models).expanduser())  # a relative folder is the project's
-    return load(name, options)
-
-
-def _engines(project: Project, pairs: Iterable[tuple[Lang, Lang]], *, engine: str | None) -> Engines:
-    openers: dict[str, Opener] = {}  # one opener an engine: a worker then opens it once for all pairs
-
-    def opener(name: str) -> Opener:
-        _load(project, name)  # a wrong name or option stops the run now, not in a worker
-        return openers.setdefault(name, lambda: Retrying(Limited(_load(project, name))))
-
-    return {pair: [opener(name) for name in _chain(project, pair, engine=engine)] for pair in pairs}
-
-
-def _bring_models(
-    project: Project,
-    pairs: Sequence[tuple[Lang, Lang]],
-    *,
-    engine: str | None,
-    talk: Callable[[str], None],
-    bar: Ticker,
-) -> None:
-    """Download what local engines need, after saying how much. Where it can't be had the run goes on without."""
-    wanted: dict[str, list[tuple[Lang, Lang]]] = {}
-    for pair in pairs:
-        for name in _chain(project, pair, engine=engine):
-            wanted.setdefault(name, []).append(pair)
-    for name, served in wanted.items():
-        backend = _load(project, name)
-        if not isinstance(backend, Downloading):
-            continue
-        try:
-            size = backend.plan_download(served)
-            if size:
-                talk(f"{name}: {size / 1e6:,.0f} MB of models to download for {_shown(served)}, once")
-                with bar(f"downloading {name}", size) as tick:
-                    backend.download(served, progress=_Advance(tick))
-        except L10nError as exc:
-            talk(f"{name}: {exc.message}" + (f" ({exc.hint})" if exc.hint else ""))
-
-
-class _Advance:
-    """From "so much is done" to "so much more is done"."""
-
-    def __init__(self, tick: Callable[[int], None]) -> None:
-        self._tick, self._seen = tick, 0
-
-    def __call__(self, done: int, total: int) -> None:
-        self._tick(done - self._seen)
-        self._seen = done
-
-
-def _shown(pairs: Sequence[tuple[Lang, Lang]]) -> str:
-    return ", ".join(f"{source} → {target}" for source, target in pairs)
+def _tasks(plan: Plan) -> list[Task]:
+    article = plan.story.article
+    return [Task(unit, article.home, article.id, article.meta.section or "") for unit in plan.units]
 
 
 def _write(
