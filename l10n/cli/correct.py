@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import partial
 
 import click
 
 from l10n.cli.options import complete_articles, dry_run, langs, opened, output, printer, who
 from l10n.cli.output import Output
 from l10n.errors import UsageError
-from l10n.languages import language
+from l10n.languages import Lang, language
 from l10n.project.corrections import close_correction, list_corrections, notice, open_correction
 from l10n.project.workspace import Project, select, select_one
 from l10n.versions.corrections import Correction, Kind
@@ -25,6 +26,7 @@ __all__ = ["command"]
 @click.option("--unit", "units", multiple=True, metavar="ID", help="The segment that is about it; repeatable.")
 @click.option("--close", "names", multiple=True, metavar="ID", help="Close this one in the versions of -l; repeatable.")
 @click.option("--reason", metavar="TEXT", help="With --close: why no edit is needed, or what was done.")
+@click.option("--notice", "told", multiple=True, metavar="LANG=TEXT", help="What readers of LANG are told; repeatable.")
 @click.option("--by", metavar="NAME", help="Who says so; left out: $L10N_USER, else who is signed in.")
 @langs
 @click.option("-a", "--all", "is_all", is_flag=True, help="List the closed ones too.")
@@ -40,6 +42,7 @@ def command(
     units: tuple[str, ...],
     names: tuple[str, ...],
     reason: str | None,
+    told: tuple[str, ...],
     by: str | None,
     langs: str,
     *,
@@ -50,6 +53,8 @@ def command(
 
     Until it is closed in a version, `l10n check` fails there. One about named segments (--unit) closes itself when a
     person has edited all of them; any other is closed by a person with a reason.
+
+    Pages tell their readers: the message in its own language, in each other one the words of --notice.
     """
     out = printer(ctx)
     project = opened()
@@ -57,23 +62,15 @@ def command(
     chosen = select(project, [article], langs=langs, known=[article]).langs
     person = who() if by is None else by.strip()
     now = datetime.now(UTC)
-    _refuse_mixed(message, names, opening=(kind, source, *units), reason=reason)
+    _refuse_mixed(message, names, opening=(kind, source, *units), reason=reason, told=told)
+    notices = dict(map(_notice, told))
     if message is not None:
-        found = open_correction(
-            project,
-            article,
-            Kind(kind or Kind.CORRECTION),
-            text=message,
-            source=language(source).code if source else None,
-            units=units,
-            who=person,
-            now=now,
-            dry_run=dry_run,
-        )
+        opening = partial(open_correction, project, article, Kind(kind or Kind.CORRECTION), text=message)
+        opening = partial(opening, source=language(source).code if source else None, units=units)
+        found = opening(who=person, now=now, notices=notices, dry_run=dry_run)
     elif names:
-        found = close_correction(
-            project, article, names, langs=chosen, reason=reason or "", who=person, now=now, dry_run=dry_run
-        )
+        closing = partial(close_correction, project, article, names, langs=chosen, reason=reason or "")
+        found = closing(who=person, now=now, notices=notices, dry_run=dry_run)
         out.answer(f"{article}: closed {', '.join(f'{one.lang} {one.id}' for one in found)}")
         out.data(found)
         return 0
@@ -89,7 +86,12 @@ def command(
 
 
 def _refuse_mixed(
-    message: str | None, names: tuple[str, ...], *, opening: tuple[str | None, ...], reason: str | None
+    message: str | None,
+    names: tuple[str, ...],
+    *,
+    opening: tuple[str | None, ...],
+    reason: str | None,
+    told: tuple[str, ...],
 ) -> None:
     if message is not None and (names or reason):
         raise UsageError("open one or close one, not both at once", hint="-m opens, --close closes")
@@ -98,9 +100,19 @@ def _refuse_mixed(
     if reason and not names:
         raise UsageError("--reason closes which one?", hint="--close ID; l10n correct ARTICLE lists them")
 
+    if told and message is None and not names:
+        raise UsageError("--notice tells readers of which correction?", hint="it goes with -m or with --close")
+
+
+def _notice(given: str) -> tuple[Lang, str]:
+    lang, equals, text = given.partition("=")
+    if not equals or not text.strip():
+        raise UsageError(f"--notice {given!r}: what is told in which language?", hint="--notice en='The toll was 12'")
+    return language(lang.strip()).code, " ".join(text.split())
+
 
 def _say(out: Output, project: Project, one: Correction) -> None:
     about = f" about {', '.join(one.segments)}" if one.segments else ""
     end = "" if one.is_open else f", closed by {one.closed_by}" + (f": {one.reason}" if one.reason else "")
     out.answer(f"{one.lang} {one.id}  {one.kind}{about}, made in {one.source} by {one.who}{end}", hang=13)
-    out.answer(f"    {notice(project, one.kind, one.lang)}: {one.text}", hang=6)
+    out.answer(f"    {notice(project, one.kind, one.lang)}: {one.notice or one.text}", hang=6)

@@ -68,10 +68,12 @@ def open_correction(
     units: Sequence[str],
     who: str,
     now: datetime,
+    notices: Mapping[Lang, str] | None = None,
     dry_run: bool = False,
 ) -> list[Correction]:
     """Open a correction in every version but *source* (None: home), about the segments *units* or the whole story.
 
+    *notices*: language → what its readers are told; *text* is told to those of *source*.
     Raises UsageError on an unknown segment, an empty text or a nameless person; then nothing was written.
     """
     refuse_nameless(who, deed="a correction")
@@ -95,6 +97,7 @@ def open_correction(
             versions=versions,
             who=who,
             at=now,
+            notices=notices,
         )
         records = history.chain(history.read(place.history), events)
         if not dry_run:
@@ -111,9 +114,12 @@ def close_correction(
     reason: str,
     who: str,
     now: datetime,
+    notices: Mapping[Lang, str] | None = None,
     dry_run: bool = False,
 ) -> list[Correction]:
     """Close the open corrections *names* in *langs*, because of *reason*. Returns them as they were.
+
+    *notices*: language → what its readers are told of it.
 
     Raises UsageError where a name fits none that is open there, or nobody or no reason is named.
     """
@@ -128,7 +134,8 @@ def close_correction(
             known = ", ".join(f"{one.lang} {one.id}" for one in there) or "none"
             raise UsageError(f"{article}: no open correction {lost[0]} in {', '.join(langs)}", hint=f"open: {known}")
         if not dry_run:
-            events = [close_event(one, who=who, reason=" ".join(reason.split()), at=now) for one in closed]
+            why, told = " ".join(reason.split()), notices or {}
+            events = [close_event(one, who=who, reason=why, at=now, notice=told.get(one.lang)) for one in closed]
             history.append(story.place.history, events)
         return closed
 

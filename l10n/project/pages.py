@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from l10n import formats
@@ -17,35 +18,54 @@ from l10n.languages import Lang
 from l10n.model.article import ArticleId, Block, Role
 from l10n.model.states import State
 from l10n.model.unit import Unit
+from l10n.project.corrections import notice
 from l10n.project.story import Story
 from l10n.project.workspace import Project
 from l10n.publish.body import make_renderer
 from l10n.publish.index import IndexEntry
 from l10n.publish.links import alternates, page_path, switcher
+from l10n.publish.notices import Notice, find_notices
 from l10n.publish.page import DRAFT, GAP, Page, write_page
 from l10n.text.dates import parse_value, write_dateline
 from l10n.text.markup import strip_tags
 from l10n.text.typography import house_quotes
+from l10n.versions.corrections import Correction
 
 __all__ = ["index_entry", "version_files"]
 
 
 def version_files(
-    project: Project, story: Story, lang: Lang, units: Sequence[Unit], *, present: Sequence[Lang], preview: bool
+    project: Project,
+    story: Story,
+    lang: Lang,
+    units: Sequence[Unit],
+    *,
+    present: Sequence[Lang],
+    preview: bool,
+    corrections: Sequence[Correction] = (),
 ) -> dict[PurePosixPath, bytes]:
     """Return the Markdown file and the page of one version, by their path below the site's folder.
 
     *units* is [] for the home version. *present* are the versions that the page links to. With *preview* the page
-    marks drafts and gaps; the Markdown file has the home text in a gap's place.
+    marks drafts and gaps; the Markdown file has the home text in a gap's place. The page tells of *corrections* of the
+    story what readers in *lang* are to know.
     """
     text = _markdown(project, story, lang, _blocks(story, lang, units, preview=False))
     blocks = _blocks(story, lang, units, preview=preview)
     shown = _markdown(project, story, lang, blocks) if preview else text
     page = _page(project, story, lang, blocks, shown.decode(), present=present, preview=preview)
+    page = replace(page, notices=tuple(_notices(project, corrections, lang, published=page.date)))
     return {
         page_path(story.article.id, lang, ".md"): text,
         page_path(story.article.id, lang, ".html"): write_page(page, render_body=make_renderer()).encode(),
     }
+
+
+def _notices(
+    project: Project, corrections: Sequence[Correction], lang: Lang, *, published: datetime | None
+) -> list[Notice]:
+    label = partial(notice, project, lang=lang)
+    return find_notices(corrections, lang=lang, label=label, timezone=project.house.timezone, published=published)
 
 
 def _blocks(story: Story, lang: Lang, units: Sequence[Unit], *, preview: bool) -> tuple[Block, ...]:

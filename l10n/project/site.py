@@ -17,6 +17,7 @@ from l10n.languages import Lang
 from l10n.model.article import ArticleId, SegmentId, is_embargoed
 from l10n.model.states import State
 from l10n.model.unit import Unit
+from l10n.project.corrections import find_story_corrections
 from l10n.project.pages import index_entry, version_files
 from l10n.project.report import check_units
 from l10n.project.story import Story, open_story, read_version
@@ -95,11 +96,11 @@ def build_article(
 ) -> list[Built]:
     """Write every version of *article* in *langs* that is ready; with *preview* all of them.
 
-    Pages link to the versions that are written now or lie in the site already; a page that lies there gets new links
-    where it has none to a new sibling and its text is the same. A version whose text is another than it was published
-    with is its publication, noted in the article's history. An error of the checks, *glossary* among them, that nobody
-    let pass holds a version back whoever approved it. Raises NotAllowedError under an embargo, which a preview only
-    notes.
+    Pages link to the versions that are written now or lie in the site already; a page that lies there gets links to new
+    siblings and notices of new corrections if its text is the same. A version whose text is another than it was
+    published with is its publication, noted in the article's history. An error of the checks, *glossary* among them,
+    that nobody let pass holds a version back whoever approved it. Raises NotAllowedError under an embargo, which a
+    preview only notes.
     """
     story = open_story(project, article)
     if not preview:
@@ -107,6 +108,7 @@ def build_article(
     embargo = story.article.meta.embargo if is_embargoed(story.article, now) else None
     versions = {lang: read_version(story, lang) for lang in project.languages}
     lacks = {lang: _lacks(project, story, lang, versions[lang], glossary=glossary) for lang in langs}
+    corrections = find_story_corrections(story, versions)
     folder = site_folder(project, preview=preview)
     ready = [lang for lang in project.languages if lang in langs and (preview or not lacks[lang])]
     there = [lang for lang in project.languages if (folder / page_path(article, lang, ".html")).exists()]
@@ -116,7 +118,9 @@ def build_article(
         files: tuple[Path, ...] = ()
         is_changed = False
         if lang in present:
-            pages = version_files(project, story, lang, versions[lang], present=present, preview=preview)
+            pages = version_files(
+                project, story, lang, versions[lang], present=present, preview=preview, corrections=corrections
+            )
             contents = {folder / path: data for path, data in pages.items()}
             if lang in ready or _has_same_text(contents):
                 is_changed = _write(contents, dry_run=dry_run)

@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 
 from l10n.languages import LANGUAGES, Lang
 from l10n.publish.links import Alternate, Switch
+from l10n.publish.notices import Notice, write_notices
 from l10n.publish.style import CSS
 
 __all__ = ["DRAFT", "GAP", "Page", "write_alternate", "write_banner", "write_page", "write_switch"]
@@ -64,6 +65,8 @@ class Page:
     """hreflang links."""
     is_preview: bool
     """Drafts and gaps are marked, and search engines are told to stay away."""
+    notices: tuple[Notice, ...] = ()
+    """What readers are told of corrections and the like, oldest first."""
 
 
 _WORDS: Final[dict[Lang, dict[str, str]]] = {
@@ -122,9 +125,11 @@ def write_page(page: Page, *, render_body: Callable[[str], str]) -> str:
         *([write_banner(page.lang, words["marked"])] if page.is_preview else []),
         '<main id="text">',
         "<article>",
+        *write_notices(page.notices, on_top=True),
         f"<h1>{escape(page.headline)}</h1>",
         *_under_headline(page),
         render_body(page.body),
+        *write_notices(page.notices, on_top=False),
         *_after_body(page, words),
         "</article>",
         "</main>",

@@ -48,6 +48,11 @@ footer h2{font-size:.875rem;color:var(--soft);margin:1rem 0 .25rem}
 .topics{list-style:none;display:flex;flex-wrap:wrap;gap:.375rem;margin:0;padding:0}
 .topics li{max-width:100%;border:1px solid var(--line);border-radius:1rem;padding:.0625rem .75rem}
 .sources{margin:0;padding-left:1.125rem}
+.notice{border-left:3px solid var(--line);margin:1.5rem 0;padding:.125rem 0 .125rem 1rem;
+font-family:system-ui,sans-serif;font-size:.9375rem}
+.notice p{margin:.375rem 0}
+.notice time{color:var(--soft);white-space:nowrap}
+.retraction{border:2px solid var(--ink);padding:.375rem 1rem;margin:1.25rem 0}
 .preview{background:var(--draft);padding:.5rem .75rem;font-family:system-ui,sans-serif;font-size:.875rem}
 mark{color:inherit;padding:0 .125rem}
 mark.draft{background:var(--draft);border-bottom:2px dotted}

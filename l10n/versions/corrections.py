@@ -18,12 +18,14 @@ from l10n.languages import Lang
 from l10n.model.article import SegmentId
 from l10n.model.states import State, at_least
 
-__all__ = ["CLOSED", "OPENED", "Correction", "Kind", "close_event", "find_corrections", "open_events"]
+__all__ = ["BY_EDIT", "CLOSED", "OPENED", "Correction", "Kind", "close_event", "find_corrections", "open_events"]
 
 OPENED: Final = "correction"
 """The word in the history for a correction that a version owes."""
 CLOSED: Final = "corrected"
 """The word for a person's closing it; the note says why."""
+BY_EDIT: Final = "an edit"
+"""Who closed it, where all its segments were edited."""
 _ID: Final = 8
 
 
@@ -64,6 +66,8 @@ class Correction:
     """Who closed it; `an edit` where all its segments were edited; None while it is open."""
     reason: str | None = None
     """Why it was closed without an edit."""
+    notice: str | None = None
+    """What the version's readers are told, in its language; None where nobody wrote that."""
 
     @property
     def is_open(self) -> bool:
@@ -84,19 +88,31 @@ def open_events(
     versions: Mapping[Lang, Texts],
     who: str,
     at: datetime,
+    notices: Mapping[Lang, str] | None = None,
 ) -> list[Event]:
-    """Return the events that open a correction in each of *versions* but *source*."""
+    """Return the events that open a correction in each of *versions* but *source*; *notices*: words for readers."""
+    told = notices or {}
     note = f"{kind}: {text}"
     return [
-        Event(at, who, OPENED, _where(lang, segments), source, note=note, digest=_mark(texts, segments))
+        Event(
+            at,
+            who,
+            OPENED,
+            _where(lang, segments),
+            source,
+            note=note,
+            text=told.get(lang),
+            digest=_mark(texts, segments),
+        )
         for lang, texts in versions.items()
         if lang != source
     ]
 
 
-def close_event(one: Correction, *, who: str, reason: str, at: datetime) -> Event:
-    """Return the event by which *who* closes *one*, because of *reason*."""
-    return Event(at, who, CLOSED, _where(one.lang, one.segments), one.source, note=f"{one.id}: {reason}")
+def close_event(one: Correction, *, who: str, reason: str, at: datetime, notice: str | None = None) -> Event:
+    """Return the event by which *who* closes *one*, because of *reason*; *notice*: what its readers are told."""
+    note = f"{one.id}: {reason}"
+    return Event(at, who, CLOSED, _where(one.lang, one.segments), one.source, note=note, text=notice)
 
 
 def find_corrections(records: Iterable[Record], versions: Mapping[Lang, Texts]) -> list[Correction]:
@@ -112,11 +128,12 @@ def find_corrections(records: Iterable[Record], versions: Mapping[Lang, Texts]) 
             continue
         if event.what == OPENED and event.source is not None and (one := _opened(record, lang, segments)):
             is_edited = _is_edited(event, versions[lang], segments)
-            found[lang, one.id] = _closed(one, by="an edit", reason=None) if is_edited else one
+            found[lang, one.id] = _closed(one, by=BY_EDIT, reason=None) if is_edited else one
         elif event.what == CLOSED:
             name, _, reason = (event.note or "").partition(": ")
             if (lang, name) in found:
-                found[lang, name] = _closed(found[lang, name], by=event.who, reason=reason)
+                one = found[lang, name]
+                found[lang, name] = replace(_closed(one, by=event.who, reason=reason), notice=event.text or one.notice)
     return list(found.values())
 
 
@@ -136,7 +153,8 @@ def _opened(record: Record, lang: Lang, segments: tuple[SegmentId, ...]) -> Corr
     if word not in set(Kind):
         return None
     source: Lang = event.source  # type: ignore[assignment]  # our own record; an unknown code is only shown
-    return Correction(record.id[:_ID], lang, Kind(word), source, text, segments, event.who, event.at)
+    made = Correction(record.id[:_ID], lang, Kind(word), source, text, segments, event.who, event.at)
+    return replace(made, notice=event.text)
 
 
 def _closed(one: Correction, *, by: str, reason: str | None) -> Correction:

@@ -94,3 +94,59 @@ def test_a_dry_run_and_a_wrong_call_write_nothing(translated: Path, l10n: Run) -
         assert refused.code == 2 and message in refused.err, wrong
     assert (translated / layout.HISTORY).read_bytes() == before
     assert l10n("correct", "planetarium").err == "no correction is open\n"
+
+
+def notices_of(project: Path, lang: str) -> list[str]:
+    """What the page in *lang* tells its readers, without moments; `top: ` before what stands above the headline."""
+    page = (project / "build" / "site" / lang / "planetarium.html").read_text(encoding="utf-8")
+    head = page.index("<h1>")
+    return [
+        ("top: " if found.start() < head else "") + f"{found[1]}{found[2].rstrip()}"
+        for found in re.finditer(r"<p><strong>([^<]*)</strong>([^<]*)<time", page)
+    ]
+
+
+def test_readers_are_told_in_each_language(translated: Path, project: Path, l10n: Run) -> None:
+    unit = unit_of(translated, DOME)
+    assert l10n("build", "planetarium", "-l", "uk,en").code == 0
+    said = "An earlier version said 15 m."
+    assert l10n("correct", "planetarium", "-m", "16 м, а не 15", "--unit", unit, "--notice", f"en={said}").code == 0
+    built = l10n("build", "planetarium", "-l", "uk,en")
+    assert built.code == 0 and "uk/planetarium.html" in built.out
+    assert (notices_of(project, "uk"), notices_of(project, "en")) == (["Виправлення: 16 м, а не 15"], [])
+    path = translated / "en.po"
+    path.write_text(path.read_text(encoding="utf-8").replace("15 m across", "16 m across"), encoding="utf-8")
+    assert l10n("review", "planetarium", "-l", "en", "--unit", unit, "--approve").code == 0
+    assert l10n("build", "planetarium", "-l", "en").code == 0
+    assert notices_of(project, "en") == [f"Correction: {said}"]
+
+
+def test_a_retracted_story_says_so_on_top_in_every_version_at_once(translated: Path, project: Path, l10n: Run) -> None:
+    assert l10n("build", "planetarium", "-l", "uk,en").code == 0
+    assert l10n("correct", "planetarium", "-s", "en", "-k", "retraction", "-m", "The report was false").code == 0
+    before = (translated / layout.HISTORY).read_bytes()
+    assert l10n("build", "planetarium", "-l", "uk,en").code == 0
+    assert notices_of(project, "uk") == ["top: Спростування:"]
+    assert notices_of(project, "en") == ["top: Retraction: The report was false"]
+    assert (translated / layout.HISTORY).read_bytes() == before  # no text was published anew
+    name = l10n("correct", "planetarium", "-l", "uk", "--json").data[0]["id"]
+    told = ("--reason", "checked", "--notice", "uk=Повідомлення виявилося хибним")
+    assert l10n("correct", "planetarium", "-l", "uk", "--close", name, *told).code == 0
+    assert l10n("build", "planetarium", "-l", "uk").code == 0
+    assert notices_of(project, "uk") == ["top: Спростування: Повідомлення виявилося хибним"]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "message"),
+    [
+        (["-m", "x", "--notice", "The toll was 12"], "what is told in which language?"),
+        (["-m", "x", "--notice", "en= "], "what is told in which language?"),
+        (["-m", "x", "--notice", "de=Korrektur"], "de"),
+        (["--notice", "en=The toll was 12"], "tells readers of which correction?"),
+    ],
+)
+def test_a_notice_needs_a_language_a_text_and_a_correction(
+    story: Path, l10n: Run, wrong: list[str], message: str
+) -> None:
+    refused = l10n("correct", "planetarium", *wrong)
+    assert refused.code == 2 and message in refused.err
