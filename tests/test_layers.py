@@ -51,6 +51,7 @@ HEAVY = {
     "pymorphy3",
     "shevchenko",
     "requests",
+    "resvg_py",
 }
 
 

@@ -12,7 +12,7 @@ import click
 
 from l10n.cli.options import articles, langs, opened, output, printer
 from l10n.cli.output import Output, going_on, near
-from l10n.disk import write_atomic
+from l10n.cli.picture import choose_painter
 from l10n.errors import Exit, L10nError, worst_exit
 from l10n.project.lag import Lagged, LagRow, article_lag, lag_rows
 from l10n.project.workspace import select
@@ -37,12 +37,17 @@ class _Answer:
 @articles
 @langs
 @click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="Only what was published from this day on.")
-@click.option("--svg", type=click.Path(dir_okay=False, path_type=Path), help="Draw the chart into this file as well.")
+@click.option(
+    "--plot",
+    metavar="FILE",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Draw the chart into this file, .svg or .png, as well.",
+)
 @click.option("--fail", is_flag=True, help="Exit 1 where a version is past its service level.")
 @output
 @click.pass_context
 def command(
-    ctx: click.Context, names: tuple[str, ...], langs: str, *, since: datetime | None, svg: Path | None, fail: bool
+    ctx: click.Context, names: tuple[str, ...], langs: str, *, since: datetime | None, plot: Path | None, fail: bool
 ) -> int:
     """Show how long the versions of each ARTICLE, or of all, took to follow.
 
@@ -50,6 +55,7 @@ def command(
     other version; by language and section. Those past `lag.minutes` of l10n.toml are listed.
     """
     out = printer(ctx)
+    paint = choose_painter(plot) if plot else None
     project = opened()
     chosen = select(project, names, langs=langs)
     timezone = project.config.text("project.timezone")
@@ -68,9 +74,9 @@ def command(
         _say(out, rows, late, timezone=timezone)
     else:
         out.talk("nothing was published yet")
-    if svg is not None:
-        write_atomic(svg, draw_svg([bar for row in rows if (bar := _bar(row))], title=_TITLE, note=_NOTE).encode())
-        out.talk(f"wrote {near(svg.resolve())}")
+    if plot is not None and paint is not None:
+        paint(draw_svg([bar for row in rows if (bar := _bar(row))], title=_TITLE, note=_NOTE))
+        out.talk(f"wrote {near(plot.resolve())}")
     out.data(_Answer(rows, late))
     codes = out.failures(failed)
     if fail and late:

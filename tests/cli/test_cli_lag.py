@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import struct
+import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -72,7 +74,7 @@ def test_the_level_may_come_from_the_environment(late: Path, l10n: Run, monkeypa
 
 def test_the_picture_is_written_and_the_same_for_the_same_histories(late: Path, project: Path, l10n: Run) -> None:
     for name in ("one.svg", "two.svg"):
-        assert l10n("lag", "--svg", name, "-q").code == 0
+        assert l10n("lag", "--plot", name, "-q").code == 0
     assert (project / "one.svg").read_bytes() == (project / "two.svg").read_bytes()
     assert "en, культура, first" in (project / "one.svg").read_text(encoding="utf-8")
 
@@ -85,3 +87,34 @@ def test_a_story_in_the_making_has_no_lag_and_one_with_an_unreadable_home_file_h
     assert (fresh.code, fresh.out, fresh.err) == (0, "", "nothing was published yet\n")
     (late / "uk.md").unlink()
     assert l10n("lag", "--json").data["rows"][0]["section"] is None
+
+
+def test_the_chart_is_drawn_as_png_with_its_words(project: Path, l10n: Run) -> None:
+    pytest.importorskip("resvg_py")
+    (project / "lag.png").write_bytes(b"old")
+    drawn = l10n("lag", "--plot", "lag.png")
+    if "no font is installed" in drawn.err:
+        assert drawn.code == 2 and (project / "lag.png").read_bytes() == b"old"
+        pytest.skip("no font is installed here")
+    assert drawn.code == 0 and drawn.err.endswith("wrote lag.png\n")
+    data = (project / "lag.png").read_bytes()
+    assert data.startswith(b"\x89PNG\r\n")
+    width, height = struct.unpack(">II", data[16:24])
+    assert (width, height) == (2 * 840, 2 * 76)
+    from resvg_py import svg_to_bytes
+
+    assert l10n("lag", "--plot", "lag.svg").code == 0
+    svg = (project / "lag.svg").read_text(encoding="utf-8")
+    assert len(data) > len(svg_to_bytes(svg_string=svg, skip_system_fonts=True, zoom=2.0)) + 1000  # words are drawn
+
+
+def test_without_the_extra_nothing_is_measured_and_it_is_named(
+    project: Path, l10n: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "resvg_py", None)
+    refused = l10n("lag", "--plot", "lag.png")
+    assert (refused.code, refused.out) == (2, "")
+    assert "the extra `plot`" in refused.err and "pip install 'l10n-newsroom[plot]'" in refused.err
+    assert "--plot lag.svg" in refused.err
+    assert l10n("lag", "--plot", "lag.gif").code == 2
+    assert sorted(path.name for path in project.glob("lag.*")) == []
