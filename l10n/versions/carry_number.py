@@ -6,6 +6,7 @@ The number is written as the other language groups it. Where the new one asks fo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
@@ -46,9 +47,22 @@ def carry_numbers(before: str, after: str, target: str, *, source_lang: Lang, ta
         if len(places) != 1:
             return None
         edits.append((places[0], _written(now, like=places[0].text, lang=target_lang)))
+    if target_lang == "en" and any(_takes_an(target, word, text) for word, text in edits):
+        return None
     for word, text in sorted(edits, key=lambda edit: edit[0].start, reverse=True):
         target = target[: word.start] + text + target[word.end :]
     return target
+
+
+def _takes_an(target: str, word: Word, text: str) -> bool:
+    """Whether "a" or "an" stands before the number *word* of *target* and doesn't before *text*: an 8, a 9."""
+    if re.search(r"\ban?\W+\Z", target[: word.start], re.IGNORECASE) is None:
+        return False
+    return _sounds_open(word.text) is not _sounds_open(text)
+
+
+def _sounds_open(number: str) -> bool:
+    return re.match(r"8|1[18](?!\d)", number) is not None
 
 
 def _has_same_rest(before: str, after: str, old: Sequence[Word], new: Sequence[Word]) -> bool:
