@@ -174,9 +174,9 @@ class Morphology:
             self._lexemes[key] = [_analysis(form) for form in analysis.raw.lexeme]
         return self._lexemes[key]
 
-    def forms(self, analysis: Analysis, want: Want) -> tuple[str, ...]:
-        """Return the forms that fit *want*, the one to print first; rare and bookish ones come last."""
-        lexeme = self.lexeme(analysis)
+    def forms(self, analysis: Analysis, want: Want, *, has_rare: bool = True) -> tuple[str, ...]:
+        """Return the forms that fit *want*, the one to print first; rare and bookish ones come last, or not at all."""
+        lexeme = [form for form in self.lexeme(analysis) if has_rare or not form.grams & _RARE]
         genitive = next((form.raw.word for form in lexeme if form.cell == _GENITIVE), "")
         stem = "-".join(part[:-1] for part in genitive.split("-"))
         kept = analysis.grams & _KEPT
