@@ -88,6 +88,8 @@ def read_government(count: Count, morphology: Morphology) -> tuple[int | None, f
     if verbs:
         is_open = any(one.lemma in _TAKES_GENITIVE for one in verbs) or is_negative
         return at, cases or (everything if is_open else usual)
+    if "one" in count.forms and any(one.is_adjectival for one in readings):  # «цей 1 день», «перший 21 день»
+        return None, frozenset()
     adjectives = {one.case for one in readings if one.is_adjectival and one.number is Number.PL and one.case}
     if adjectives:  # «останні 5 днів», «останніх 5 днів»
         return None, cases or frozenset(adjectives)

@@ -25,6 +25,10 @@ _IRREGULAR: Final = {
     "thief": "thieves", "shelf": "shelves", "hero": "heroes", "potato": "potatoes", "tomato": "tomatoes",
     "volcano": "volcanoes", "tornado": "tornadoes", "torpedo": "torpedoes", "veto": "vetoes", "crisis": "crises",
     "aircraft": "aircraft", "spacecraft": "spacecraft", "sheep": "sheep", "species": "species", "deer": "deer",
+    "fish": "fish", "salmon": "salmon", "shrimp": "shrimp", "moose": "moose", "elk": "elk", "bison": "bison",
+    "loaf": "loaves", "calf": "calves", "scarf": "scarves", "wharf": "wharves", "hoof": "hooves", "ox": "oxen",
+    "photo": "photos", "video": "videos", "radio": "radios", "studio": "studios", "euro": "euros", "logo": "logos",
+    "memo": "memos", "kilo": "kilos", "piano": "pianos", "casino": "casinos", "peso": "pesos", "ratio": "ratios",
     "grandchild": "grandchildren", "schoolchild": "schoolchildren", "salesperson": "salespeople",
 }  # fmt: skip
 _REGULAR: Final = {many: one for one, many in _IRREGULAR.items()}
@@ -84,11 +88,12 @@ _AFTER: Final = frozenset(
         "crashed was were is are has have because if where",
     )
 )
+_NAMING: Final = frozenset({"a", "an"})
 _TELLING: Final = frozenset(
     re.findall(
         r"\S+",
         "he she his her him hers it its they them their theirs himself herself itself themselves one "
-        "another each both all other others neither either whose whom which does do",
+        "another each both all other others neither either who whose whom which does do",
     )
 )
 
@@ -99,7 +104,8 @@ def plural(word: str) -> str | None:
         return _IRREGULAR[word]
     many = plural_of(word)
     known = open_speller("en")
-    is_sure = len(word) >= 3 and word not in _NEVER and word not in _REGULAR and not word.endswith("sis")
+    is_sure = len(word) >= 3 and word not in _NEVER | _TELLING | _DETERMINERS | _AFTER and word not in _REGULAR
+    is_sure = is_sure and not word.endswith(("sis", "o"))
     return many if is_sure and known.is_known(word) and known.is_known(many) else None
 
 
@@ -129,9 +135,13 @@ def english_edits(count: Count) -> list[Edit] | None:
     if count.joins(count.at) and before in _DETERMINERS:
         return None
     if key in VERBS or key in _SINGULAR_VERBS:
-        return _verb(count, after, is_single=is_single) if start and _is_silent(count, after + 1) else None
+        return (
+            _verb(count, after, is_single=is_single)
+            if start and _is_silent(count, after + 1, is_single=is_single)
+            else None
+        )
     if key in _AFTER:
-        return [] if _is_silent(count, after) else None
+        return [] if _is_silent(count, after, is_single=is_single) else None
     head = _head(count, is_single=is_single)
     return None if head is None else _phrase_edits(count, head, is_single=is_single, is_first=start)
 
@@ -183,7 +193,11 @@ def _phrase_edits(count: Count, head: int, *, is_single: bool, is_first: bool) -
             return None
         edits += made
     edits = [edit for edit in edits if count.text[edit.start : edit.end] != edit.text]
-    return sorted(edits, key=lambda edit: edit.start) if _is_silent(count, rest, is_first=is_first) else None
+    return (
+        sorted(edits, key=lambda edit: edit.start)
+        if _is_silent(count, rest, is_single=is_single, is_first=is_first)
+        else None
+    )
 
 
 def _verb(count: Count, at: int, *, is_single: bool) -> list[Edit] | None:
@@ -210,11 +224,13 @@ def _there(count: Count) -> int | None:
     return at if is_verb and count.joins(at) and count.key(at - 1) == "there" else None
 
 
-def _is_silent(count: Count, start: int, *, is_first: bool = True) -> bool:
+def _is_silent(count: Count, start: int, *, is_single: bool, is_first: bool = True) -> bool:
     """Whether no word from *start* on may speak of what is counted or agree with it."""
     keys = [count.key(at) for at in range(start, len(count.words))]
     if any(key in _TELLING for key in keys):
         return False
+    if any(count.key(at) in _NAMING and re.search(r"[,:(—–-]", count.gap(at)) for at in range(start, len(count.words))):
+        return False  # 1 person, a driver
     inside = next((at for at in range(start, len(count.words)) if re.search(r"[.,;:!?]", count.gap(at))), None)
     clause = keys if inside is None else keys[: inside - start]
-    return not is_first or not any(key in VERBS or key in _SINGULAR_VERBS for key in clause)
+    return not is_first or not any(key in (VERBS if is_single else _SINGULAR_VERBS) for key in clause)

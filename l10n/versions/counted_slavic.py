@@ -247,7 +247,8 @@ def _with_verb(phrase: Phrase, edits: list[Edit], case: Case) -> list[list[Edit]
         if any(one is None or one != choices[0] for one in choices):
             return [None]
         made = choices[0] or []
-    if crosses and has_other_agreement(phrase, predicate=predicate, is_subject=True):
+    is_joined = predicate is not None and count.key(count.at - 1) in {"і", "й", "та", "и", "або", "чи", "или"}
+    if crosses and (is_joined or has_other_agreement(phrase, predicate=predicate, is_subject=True)):
         return [None]
     return [sorted([*edits, *made], key=lambda edit: edit.start)]
 

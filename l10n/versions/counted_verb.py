@@ -33,6 +33,14 @@ _NO_OBJECT: Final = frozenset(
         "затонути виїхати влучити",
     )
 )
+# What there is, remains or has passed stands with a neuter rather than a plural.
+_THERE_IS: Final = frozenset(
+    re.findall(
+        r"\S+",
+        "бути быть залишитися лишитися залишатися остаться оставаться минути пройти існувати стати виповнитися "
+        "исполниться минуть набратися набраться вистачити хватить",
+    )
+)
 # And which have one: nobody's «збили» is somebody's who isn't named.
 _WITH_OBJECT: Final = frozenset(
     re.findall(
@@ -62,6 +70,7 @@ _PRONOUNS: Final[dict[Lang, frozenset[str]]] = {
     ),
     "en": frozenset(),
 }
+_AND: Final = frozenset({"і", "й", "та", "и", "або", "чи", "или"})
 _RELATIVES: Final = frozenset({"який", "котрий", "що", "чий", "который", "чей", "что"})
 
 
@@ -129,6 +138,8 @@ def verb_edits(phrase: Phrase, at: int, one: Analysis) -> list[Edit] | None:
         return []  # «загинули» and «загинуло» go with both
     if "other" in (was, now):
         return None
+    if was == "one" and one.lemma in _THERE_IS:  # «був 1 рік», but «було 2 роки» rather than «були»
+        return None
     if now == "one":
         is_timed = one.pos == "VERB" and "past" not in one.grams
         want = Want(None, Number.SG, None if is_timed else phrase.gender)
@@ -145,14 +156,14 @@ def verb_edits(phrase: Phrase, at: int, one: Analysis) -> list[Edit] | None:
 def has_other_agreement(phrase: Phrase, *, predicate: int | None, is_subject: bool) -> bool:
     """Whether another word than its adjectives and *predicate* may agree with *phrase*, or speak of it."""
     count, after = phrase.count, phrase.head + 1
-    if any(count.key(at) in _PRONOUNS[count.lang] for at in range(after, len(count.words))):
+    rest = range(after, len(count.words))
+    if any(count.key(at) in _PRONOUNS[count.lang] or _may_name_it(phrase, at) for at in rest):
         return True
     if after < len(count.words):
         readings = phrase.morphology.analyse(count.words[after].text)
         if not count.joins(after) and any(one.lemma in _RELATIVES or one.is_adjectival for one in readings):
             return True
-        is_owned = count.joins(after + 1) and _may_be_named(phrase, after + 1)
-        if count.joins(after) and any(one.is_adjectival for one in readings) and not is_owned and after != predicate:
+        if count.joins(after) and any(one.is_adjectival and _fits(phrase, one) for one in readings):
             return True
     if not is_subject:
         return False
@@ -161,13 +172,40 @@ def has_other_agreement(phrase: Phrase, *, predicate: int | None, is_subject: bo
     return any(_agrees_alone(phrase, at) for at in outside)
 
 
+def _fits(phrase: Phrase, one: Analysis) -> bool:
+    """Whether *one* has the number, and in the singular the gender, that the old number asks for."""
+    return agrees(one, is_single=phrase.count.forms[0] == "one", gender=phrase.gender)
+
+
+def _may_name_it(phrase: Phrase, at: int) -> bool:
+    """Whether word *at* may say what or who is counted: «1 людина, водій автобуса», «1 людина і 5 дітей»."""
+    count, gap = phrase.count, phrase.count.gap(at)
+    is_next = at == phrase.head + 1
+    if is_next and count.key(at) in _AND:
+        return True
+    if not re.search(r"[—–:(]" if not is_next else r"[—–:(,]", gap) and not re.fullmatch(r"\s*,\s*", gap):
+        return False
+    word = count.words[at].text
+    if word[0].isdigit():
+        return is_next
+    readings = phrase.morphology.analyse(word) if word[0].isalpha() else ()
+    is_clause = count.joins(at + 1) and any(is_finite(one) for one in _analyse(phrase, at + 1))
+    return any(one.pos == "NOUN" and one.case is Case.NOM for one in readings) and not is_clause
+
+
+def _analyse(phrase: Phrase, at: int) -> tuple[Analysis, ...]:
+    word = phrase.count.words[at].text
+    return phrase.morphology.analyse(word) if word[0].isalpha() else ()
+
+
 def _agrees_alone(phrase: Phrase, at: int) -> bool:
     """Whether word *at* is a predicate that fits *phrase* and has no subject of its own beside it."""
     count = phrase.count
-    word = count.words[at].text
-    is_single = count.forms[0] == "one"
-    readings = phrase.morphology.analyse(word) if word[0].isalpha() else ()
-    if not any(is_finite(one) and agrees(one, is_single=is_single, gender=phrase.gender) for one in readings):
+    readings = _analyse(phrase, at)
+    named = any(one.is_adjectival and one.case in (Case.NOM, Case.INS) and _fits(phrase, one) for one in readings)
+    if named and not (count.joins(at + 1) and _may_be_named(phrase, at + 1)):
+        return True
+    if not any(is_finite(one) and _fits(phrase, one) for one in readings):
         return False
     beside = [there for there, gap in ((at - 1, at), (at + 1, at + 1)) if count.joins(gap) and there != phrase.head]
     return not any(count.words[there].is_number or _may_be_named(phrase, there) for there in beside)

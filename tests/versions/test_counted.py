@@ -2,6 +2,7 @@
 
 A line's `new` holds every right text; it is empty where only a person can tell. To leave a unit stale is never wrong.
 Before anything was inflected: 0 right, 101 left, 1 wrong. The first version that inflects: 76 right, 26 left, 0 wrong.
+Then as many traps were written, and run once: 47 right, 52 left, 3 wrong.
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ def verdict(case: dict[str, Any]) -> str:
     return "left" if text is None else "right" if text in case["new"] else "wrong"
 
 
-@pytest.mark.parametrize("case", cases(), ids=lambda case: f"{case['target']}: {case['old']}")
+@pytest.mark.parametrize("case", cases(), ids=lambda case: f"{case['target']}: {case['old']} {case['after']}")
 def test_nothing_wrong_is_carried(case: dict[str, Any]) -> None:
     text = carried(case)
     assert text is None or text in case["new"]
@@ -48,7 +49,7 @@ def test_nothing_wrong_is_carried(case: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_nine_changed_numbers_of_ten_are_carried(lang: Lang) -> None:
-    counts = Counter(carried(case) in case["new"] for case in cases() if case["target"] == lang and case["new"])
+    counts = Counter(carried(case) in case["new"] for case in cases() if case["target"] == lang and not case["is_trap"])
     assert counts.total() >= 30
     assert counts[True] >= 0.85 * counts.total()
 
