@@ -17,7 +17,8 @@ from l10n.errors import ConfigError
 from l10n.exchange.tmx import Memory, read_tmx, translations
 from l10n.languages import Lang
 from l10n.versions.beads import Bead, Side, Weights, in_reading_order, pair, sureness
-from l10n.versions.evidence import Found, find, words
+from l10n.versions.common_words import common_words
+from l10n.versions.evidence import Found, Translations, find, words
 from l10n.versions.lexicon import Lexicon, learn
 
 __all__ = ["Bead", "align", "align_with_lexicon", "confidences"]
@@ -35,9 +36,9 @@ _WEIGHTS: Final = {
         length=-0.38, sentences=-1.28, inside=1.56, outside=-0.6, crossing=-4.0,
     ),
     ("english", False): Weights(
-        shapes={(1, 1): 3.89, (1, 2): 4.05, (2, 1): 4.05, (2, 2): 0.95, (1, 3): 4.49, (3, 1): 4.49},
-        share=3.68, found=0.44, lost=0.008, elsewhere=-2.55, numbers=-1.59,
-        length=-0.38, sentences=-1.59, inside=3.47, outside=0.36, crossing=-4.0,
+        shapes={(1, 1): 4.22, (1, 2): 2.83, (2, 1): 2.83, (2, 2): 0.56, (1, 3): 2.49, (3, 1): 2.49},
+        share=5.15, found=0.12, lost=-0.01, elsewhere=-3.81, numbers=-1.18,
+        length=-0.38, sentences=-1.36, inside=2.32, outside=-1.94, crossing=-5.0,
     ),
     ("english", True): Weights(
         shapes={(1, 1): 2.2, (1, 2): 1.67, (2, 1): 1.67, (2, 2): -2.25, (1, 3): 1.4, (3, 1): 1.4},
@@ -114,11 +115,18 @@ def _align(
 def _signs(
     src: Sequence[str], tgt: Sequence[str], src_lang: Lang, tgt_lang: Lang, lexicon: Lexicon | None
 ) -> tuple[Side, Side, Weights]:
-    there = find(src, tgt, our_lang=src_lang, their_lang=tgt_lang, translations=lexicon.there if lexicon else None)
-    back = find(tgt, src, our_lang=tgt_lang, their_lang=src_lang, translations=lexicon.back if lexicon else None)
+    forth, back = _tables(src_lang, tgt_lang, lexicon)
+    there = find(src, tgt, our_lang=src_lang, their_lang=tgt_lang, known=forth)
+    here = find(tgt, src, our_lang=tgt_lang, their_lang=src_lang, known=back)
     is_slavic = (src_lang == "en") == (tgt_lang == "en")
     weights = _WEIGHTS["slavic" if is_slavic else "english", lexicon is not None]
-    return _side(src, there, src_lang), _side(tgt, back, tgt_lang), weights
+    return _side(src, there, src_lang), _side(tgt, here, tgt_lang), weights
+
+
+def _tables(source: Lang, target: Lang, lexicon: Lexicon | None) -> tuple[list[Translations], list[Translations]]:
+    """What is known of words, there and back: the common ones that each story has, and the lexicon's."""
+    forth, back = [common_words(source, target)], [common_words(target, source)]
+    return (forth, back) if lexicon is None else ([*forth, lexicon.there], [*back, lexicon.back])
 
 
 def _side(texts: Sequence[str], found: Sequence[Found], lang: Lang) -> Side:

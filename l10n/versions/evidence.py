@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from math import log
 from typing import Final
 
@@ -75,7 +76,7 @@ def find(
     *,
     our_lang: Lang,
     their_lang: Lang,
-    translations: Translations | None = None,
+    known: Iterable[Translations] = (),
 ) -> list[Found]:
     """Return what each of *ours* finds in *theirs*. A word that few of *ours* have weighs more (idf)."""
     by_letters = (our_lang == "en") == (their_lang == "en")
@@ -88,17 +89,20 @@ def find(
             for key in _keys(word, their_lang, by_letters=by_letters):
                 index[key].add(number)
     counts = Counter(one for segment in said for one in {stem(word) for word in segment})
-    known: dict[str, tuple[float, dict[int, float]]] = {}
+    tables = list(known)
+    weighed: dict[str, tuple[float, dict[int, float]]] = {}
     for word in {word for segment in said for word in segment}:
         row = _look_up(_keys(word, our_lang, by_letters=by_letters), index)
-        for other, sureness in (translations or {}).get(stem(word), {}).items():
+        for other, sureness in chain.from_iterable(table.get(stem(word), {}).items() for table in tables):
             for number in stems.get(other, ()):
                 row[number] = max(row.get(number, 0.0), sureness)
         weight = log(1 + len(ours) / counts[stem(word)])
         if len(word) <= _SMALL_WORD and not word.isdigit():
             weight *= _SMALL_WEIGHT
-        known[word] = weight, {number: share * weight for number, share in row.items()}
-    return [Found([known[word][1] for word in segment], sum(known[word][0] for word in segment)) for segment in said]
+        weighed[word] = weight, {number: share * weight for number, share in row.items()}
+    return [
+        Found([weighed[word][1] for word in segment], sum(weighed[word][0] for word in segment)) for segment in said
+    ]
 
 
 @lru_cache(maxsize=50_000)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import time
 from collections import Counter
 from itertools import permutations
@@ -36,6 +37,7 @@ STORY: dict[Lang, list[str]] = {
         "The bridge is named after Mariia Hnatiuk, an architect who died last year.",
     ],
 }
+PAGE = Path(__file__).resolve().parents[2] / "docs" / "align.md"
 FOREIGN: dict[Lang, str] = {
     "uk": "Фото: пресслужба обласної філармонії у Вінниці.",
     "ru": "Подписывайтесь на наш канал, чтобы первыми узнавать новости спорта.",
@@ -52,6 +54,12 @@ rows = st.lists(
     ),
     max_size=9,
 )
+
+
+def test_the_page_about_aligning_shows_what_comes_out() -> None:
+    (example,) = re.findall(r"```python\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL)
+    assert "assert align(" in example
+    exec(compile(example, str(PAGE), "exec"), {})
 
 
 def one_to_one(size: int) -> list[Bead]:
@@ -162,14 +170,14 @@ def written_tmx(folder: Path, pairs: list[tuple[str, str]]) -> Path:
 
 
 def test_a_lexicon_finds_what_letters_can_not(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    uk = ["Собака гавкає вночі."]
-    en = ["A lift moves slowly.", "By night the dog barks."]
+    uk = ["Їжак шарудить у кущах."]
+    en = ["A lift moves slowly.", "Among the bushes a hedgehog rustles."]
     known = [
-        ("Собака спить.", "The dog sleeps."),
-        ("Собака гавкає.", "The dog barks."),
-        ("Вночі гавкає пес.", "A hound barks at night."),
-        ("Кішка вночі.", "A cat at night."),
-        ("Кішка спить.", "The cat sleeps."),
+        ("Їжак спить.", "The hedgehog sleeps."),
+        ("Їжак шарудить.", "The hedgehog rustles."),
+        ("У кущах шарудить листя.", "Leaves rustle in the bushes."),
+        ("Миша в кущах.", "A mouse in the bushes."),
+        ("Миша спить.", "The mouse sleeps."),
     ]
     monkeypatch.setenv("L10N_LEXICON", str(written_tmx(tmp_path, known)))
     assert ([0], [1]) in align_with_lexicon(uk, en, "uk", "en")
