@@ -11,8 +11,8 @@ from typing import Final
 
 from l10n.glossary.agree import Edit
 from l10n.glossary.english import plural_of
+from l10n.glossary.speller import open_speller
 from l10n.versions.counting import Count
-from l10n.versions.spelling import open_speller
 
 __all__ = ["VERBS", "english_edits", "plural", "singular"]
 

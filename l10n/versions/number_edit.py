@@ -9,11 +9,11 @@ from typing import Final
 
 from l10n.glossary.morph import Analysis
 from l10n.languages import Lang
+from l10n.text.words import Word, find_words, fold_word
 from l10n.versions.counted_case import open_words
 from l10n.versions.counted_english import VERBS, plural, singular
 from l10n.versions.counting import Count
 from l10n.versions.spelling import is_variant
-from l10n.text.words import Word, find_words, fold_word
 
 __all__ = ["NumberEdit", "read_number_edit"]
 
