@@ -82,8 +82,13 @@ def fold_word(word: str) -> str:
 
 
 def match_words(before: Sequence[Word], after: Sequence[Word]) -> list[Hunk]:
-    """Return hunks of word indexes that cover both texts, in order, the same and the different ones by turns."""
+    """Return hunks of word indexes that cover both texts, in order, the same and the different ones by turns.
+
+    Turned round, the hunks are the same turned round.
+    """
     keys = [fold_word(word.text) for word in before], [fold_word(word.text) for word in after]
+    if keys[1] < keys[0]:  # difflib pairs other words when it comes from the other side
+        return [Hunk(one.after, one.before, one.is_same) for one in match_words(after, before)]
     matcher = SequenceMatcher(None, *keys, autojunk=False)
     return [
         Hunk((before_from, before_to), (after_from, after_to), tag == "equal")

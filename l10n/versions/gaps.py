@@ -17,6 +17,13 @@ _DASHES: Final = re.compile(r"[-‐‑–—−―]+")
 _ELLIPSIS: Final = re.compile(r"…|\.{2,}")
 _REPEATED: Final = re.compile(r"([?!])\1+")
 _DASH: Final = "—"
+# A stop behind these ends no sentence, though a capital follows.
+_TITLES: Final = frozenset(
+    re.findall(
+        r"\S+",
+        "mr mrs ms dr prof gen lt col capt sgt sen rep gov ім вул проф ген ул",
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +95,8 @@ def _punctuation(changed: set[str], before: Gap, after: Gap) -> GapEdit:
         return GapEdit("question", False, "a question or exclamation mark changes what the sentence does")
     if changed - set(".,;:…" + _DASH):
         return GapEdit("punctuation", False, "a mark that may change the sense")
-    is_before_number = after.after is not None and after.after[0].isdigit()
-    is_after_number = after.before is not None and after.before[0].isdigit()
+    is_before_number = any(gap.after is not None and gap.after[0].isdigit() for gap in (before, after))
+    is_after_number = any(gap.before is not None and gap.before[0].isdigit() for gap in (before, after))
     if is_before_number and (_DASH in changed or is_after_number):
         return GapEdit("number", False, "a mark beside a number may be part of it")
     if "." in changed and not _is_idle_stop(changed, before, after):
@@ -102,15 +109,9 @@ def _punctuation(changed: set[str], before: Gap, after: Gap) -> GapEdit:
 
 def _is_idle_stop(changed: set[str], before: Gap, after: Gap) -> bool:
     """Whether the full stop ends the text, or an abbreviation, or only gave way to an ellipsis."""
-    if before.after is None or before.before is None or "…" in changed:
+    stopped = before if "." in _signs(strip_tags(before.text)) else after
+    if stopped.after is None or stopped.before is None or "…" in changed:
         return True
-    is_short = len(before.before) <= 4
-    return (
-        changed == {"."}
-        and is_short
-        and (before.after[0].islower() or before.after[0].isdigit() or _is_initial(before))
-    )
-
-
-def _is_initial(gap: Gap) -> bool:
-    return gap.before is not None and len(gap.before) == 1
+    goes_on = stopped.after[0].islower() or stopped.after[0].isdigit()
+    is_short = len(stopped.before) <= 4 and (goes_on or len(stopped.before) == 1)
+    return changed == {"."} and (is_short or stopped.before.lower() in _TITLES)

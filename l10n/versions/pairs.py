@@ -155,9 +155,10 @@ def _spelt(word: str) -> str:
 def _is_name(ours: Place, theirs: Place, *, lang: Lang) -> bool:
     """Whether one of two words that differ in letters is a name, or may be one."""
     speller = open_speller(lang)
-    if ours.word[0].isupper() and not any(speller.is_known(_spelt(place.word)) for place in (ours, theirs)):
+    places = ours, theirs
+    if any(place.word[0].isupper() for place in places) and not any(speller.is_known(_spelt(p.word)) for p in places):
         return True
-    for place in (ours, theirs):
+    for place in places:
         small = _spelt(place.word)
         if any(letter.isupper() for letter in place.word[1:]) and not place.is_loud:
             return True
@@ -203,9 +204,10 @@ def _is_apostrophe_slip(before: str, after: str) -> bool:
 
 def _judge_case(ours: Place, theirs: Place, *, lang: Lang) -> Judged:
     speller = open_speller(lang)
-    small = _spelt(theirs.word)
+    small = max(_spelt(ours.word), _spelt(theirs.word), key=lambda word: (speller.is_known(word), word))  # ё, е
     shouts = [place.word.isupper() and len(place.word) > 1 for place in (ours, theirs)]
-    if shouts[0] != shouts[1] and len(small) <= 5 and speller.is_known(small) and not theirs.is_loud:
+    is_loud = ours.is_loud or theirs.is_loud
+    if shouts[0] != shouts[1] and len(small) <= 5 and speller.is_known(small) and not is_loud:
         return Judged("name", False, "an abbreviation and a word of the same letters")
     if ours.is_start and theirs.is_start and ours.at == theirs.at == 0:
         return Judged("case", True, "only the case of a letter at the start")

@@ -43,27 +43,24 @@ def is_negated(before: str, after: str, *, lang: Lang) -> bool:
 
 
 def is_slip(before: str, after: str, *, lang: Lang) -> bool:
-    """Whether *before* is no word and *after* the word that was meant. Both in small letters, one kind of apostrophe.
+    """Whether one of *before* and *after* is no word, and the other what was meant. Both small, one kind of apostrophe.
 
-    A slip may also be made rather than mended, if it is of the kind that fingers make: a letter twice, left out, or
-    changed places with its neighbour.
+    It is the same slip whether it was made or mended. Of two that are no words each only a letter said twice counts.
     """
     if is_negated(before, after, lang=lang):
         return False
     speller = open_speller(lang)
     is_word = speller.is_known(before), speller.is_known(after)
-    if is_word == (False, True):
-        return _are_near(before, after)
-    if is_word == (True, False):
-        return min(len(before), len(after)) >= 5 and _is_of_fingers(before, after)
+    if is_word[0] is not is_word[1]:
+        return _are_near(after, before) if is_word[0] else _are_near(before, after)
     return is_word == (False, False) and min(len(before), len(after)) >= 6 and _once(before) == _once(after)
 
 
-def _are_near(before: str, after: str) -> bool:
-    shorter, distance = min(len(before), len(after)), OSA.distance(before, after)
+def _are_near(slip: str, word: str) -> bool:
+    shorter, distance = min(len(slip), len(word)), OSA.distance(slip, word)
     # Short words have too many neighbours, and no dictionary has all of them: «чата» isn't «часа», nor math bath.
-    if max(len(before), len(after)) <= 4:
-        return _is_of_fingers(before, after) if len(before) == len(after) else _once(before) == after
+    if max(len(slip), len(word)) <= 4:
+        return _is_of_fingers(slip, word) if len(slip) == len(word) else _once(slip) == word
     return distance <= (1 if shorter < 7 else 2)
 
 

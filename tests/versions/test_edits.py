@@ -2,6 +2,8 @@
 
 Right on the first run: uk 171 of 172, ru 172 of 172, en 175 of 178; substantive called cosmetic: 1 of 99, 0 of 100,
 1 of 105.
+150 more were added later, before any was judged: uk 49 of 50, ru 49 of 50, en 48 of 50; substantive called cosmetic:
+1 of 26 in each language («21 квітня» and «21. Квітня»).
 """
 
 from __future__ import annotations
