@@ -25,6 +25,7 @@ __all__ = [
     "NameWord",
     "are_alike",
     "find_name_words",
+    "find_sounding",
     "hear",
     "is_given_name",
     "is_sounded",
@@ -177,6 +178,23 @@ def read_name(name: str, *, lang: Lang) -> list[NameWord]:
 def are_alike(one: NameWord, two: NameWord) -> bool:
     """Whether two words may be one name in two languages."""
     return _alike(one.latin, two.latin) >= _LIKE
+
+
+def find_sounding(text: str, words: Sequence[NameWord], *, lang: Lang) -> NameWord | None:
+    """Return the words with a capital of *text*, wherever they stand, that sound like *words*, as one; else None."""
+    plain = strip_tags(text)
+    found = [
+        word for word in _WORD.finditer(plain)
+        if word[0][0].isupper()
+        and len(word[0]) > 2
+        and any(_alike(_latin(word[0], lang), one.latin) >= _LIKE for one in words)
+    ]  # fmt: skip
+    if not found:
+        return None
+    last = found[0]
+    for word in found[1:]:
+        last = word if word.start() == last.end() + 1 else last
+    return NameWord(plain[found[0].start() : last.end()], found[0].start(), _latin(found[0][0], lang))
 
 
 def name_runs(words: Sequence[NameWord]) -> list[list[NameWord]]:

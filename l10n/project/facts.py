@@ -1,4 +1,4 @@
-"""Where the versions of an article tell different facts. Reads, never writes."""
+"""The facts of an article's versions side by side. Reads, never writes."""
 
 from __future__ import annotations
 
@@ -6,34 +6,35 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from l10n.glossary.fact_people import Register
-from l10n.glossary.facts import Difference, compare_facts
 from l10n.languages import Lang
 from l10n.model.article import ArticleId, Segment
 from l10n.model.unit import Unit
 from l10n.project.story import open_story, read_version
 from l10n.project.workspace import Project
+from l10n.versions.facts import FactRow, Says, tabulate_facts
 
-__all__ = ["SegmentDifference", "article_differences"]
+__all__ = ["SegmentFact", "article_facts"]
 
 
 @dataclass(frozen=True, slots=True)
-class SegmentDifference:
-    """A fact on which the versions of one segment disagree."""
+class SegmentFact:
+    """A fact of one segment as its versions tell it."""
 
     article: ArticleId
     """Which article."""
     segment: str
     """The segment's id."""
-    difference: Difference
+    row: FactRow
     """What each version has."""
 
 
-def article_differences(
+def article_facts(
     project: Project, article: ArticleId, *, langs: Sequence[Lang], register: Register | None = None
-) -> list[SegmentDifference]:
-    """Return what the versions of *article* in *langs* tell differently, in reading order.
+) -> list[SegmentFact]:
+    """Return the facts of *article*'s versions in *langs*: those that differ first, each part in reading order.
 
-    A version counts where it has a text, whatever its state. *register* is what `open_register` returned.
+    A version counts where it has a text, whatever its state, a segment where two have. *register* is what
+    `open_register` returned.
     """
     story = open_story(project, article)
     home = story.article.home
@@ -42,8 +43,8 @@ def article_differences(
     for at, segment in enumerate(story.article.segments):
         texts = _texts(segment, at, home=home if home in langs else None, versions=versions)
         if len(texts) > 1:
-            found += [SegmentDifference(article, segment.id, one) for one in compare_facts(texts, register=register)]
-    return found
+            found += [SegmentFact(article, segment.id, row) for row in tabulate_facts(texts, register=register)]
+    return sorted(found, key=lambda one: one.row.says is not Says.DIFFERS)
 
 
 def _texts(segment: Segment, at: int, *, home: Lang | None, versions: dict[Lang, list[Unit]]) -> dict[Lang, str]:

@@ -16,7 +16,7 @@ from typing import Final
 from l10n.languages import Lang
 from l10n.text.markup import strip_tags
 
-__all__ = ["Moment", "MomentKind", "compare_moments", "find_moments"]
+__all__ = ["Moment", "MomentKind", "agree", "compare_moments", "find_moments"]
 
 
 class MomentKind(StrEnum):
@@ -275,15 +275,16 @@ def compare_moments(
     for kind in MomentKind:
         ours = [moment for moment in source if moment.kind is kind]
         theirs = [moment for moment in target if moment.kind is kind]
-        lost = tuple(moment for moment in ours if moment.is_sure and not any(_agree(moment, one) for one in theirs))
-        added = tuple(moment for moment in theirs if moment.is_sure and not any(_agree(one, moment) for one in ours))
+        lost = tuple(moment for moment in ours if moment.is_sure and not any(agree(moment, one) for one in theirs))
+        added = tuple(moment for moment in theirs if moment.is_sure and not any(agree(one, moment) for one in ours))
         if kind is MomentKind.WEEKDAY and len(ours) == len(theirs) and (lost or added):
             yield kind, lost or tuple(ours), added or tuple(theirs)  # as many days, and one of them is another
         elif lost and added:
             yield kind, lost, added
 
 
-def _agree(one: Moment, two: Moment) -> bool:
+def agree(one: Moment, two: Moment) -> bool:
+    """Whether two moments of one kind may be the same; a month without a day agrees with every day of it."""
     if one.kind is not MomentKind.DATE:
         return bool(one.values & two.values)
     return any(a[0] == b[0] and (a[1] is None or b[1] is None or a[1] == b[1]) for a in one.values for b in two.values)

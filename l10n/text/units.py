@@ -16,7 +16,7 @@ from l10n.languages import Lang
 from l10n.text.markup import strip_tags
 from l10n.text.numbers import Number, find_numbers
 
-__all__ = ["Measure", "are_converted", "compare_units", "find_measures"]
+__all__ = ["Measure", "are_converted", "compare_units", "find_measures", "scale_end"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +177,12 @@ _RANGE_TO: Final = re.compile(r"\s?(?:[-–—]|to|and|до|і|й|та|и|чи|�
 def _pattern() -> re.Pattern[str]:
     names = "|".join(f"(?P<u{at}>{unit.words})" for at, unit in enumerate(_UNITS))
     return re.compile(rf"{_SCALE}(?:\s|-)?(?:{names})", re.IGNORECASE)
+
+
+def scale_end(number: Number, plain: str) -> int:
+    """Return where *number* ends in *plain*, the text without tags, with its scale word: «2 млн», 2bn, $5m."""
+    found = re.compile(_SCALE, re.IGNORECASE).match(plain, number.end)
+    return found.end() if found and number.scaled else number.end
 
 
 def find_measures(text: str, *, lang: Lang) -> list[Measure]:
