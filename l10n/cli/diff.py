@@ -7,7 +7,7 @@ import shutil
 import sys
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 import click
@@ -20,8 +20,9 @@ from l10n.disk import write_atomic
 from l10n.errors import Exit, InputError, L10nError, worst_exit
 from l10n.languages import LANGUAGES, Lang, is_lang, language
 from l10n.model.article import ArticleId
-from l10n.project.diff import diff_revisions, diff_versions
+from l10n.project.diff import diff_revisions, diff_versions, find_moment
 from l10n.project.glossary import missing_dictionaries
+from l10n.project.past import is_record_name
 from l10n.project.revisions import find_revision
 from l10n.project.workspace import Project, select
 from l10n.text.dates import write_moment
@@ -38,10 +39,8 @@ _FIELDS = ("lang", "before", "after")
 @articles
 @langs
 @click.option("-a", "--all", "is_all", is_flag=True, help="Every segment, also where nothing differs.")
-@click.option(
-    "--from", "begin", metavar="REV", help="From this git revision, or the last one before this date, to now."
-)
-@click.option("--to", "end", metavar="REV", help="With --from: to this git revision or date instead.")
+@click.option("--from", "begin", metavar="REV", help="From this record of l10n log, git revision or date to now.")
+@click.option("--to", "end", metavar="REV", help="With --from: to this record, git revision or date instead.")
 @click.option(
     "--html", type=click.Path(dir_okay=False, path_type=Path), help="Write it into this file as a page as well."
 )
@@ -62,7 +61,8 @@ def command(
     """Show where the versions of each ARTICLE, or of all, differ: facts that disagree, texts missing, stale, sent back.
 
     `l10n diff ID uk en` compares these two; without languages the home version is compared with each other one.
-    `l10n diff ID en --from HEAD~3`, or --from 2026-11-23T21:04, compares one version with itself at that time.
+    `l10n diff ID en --from HEAD~3`, or --from 2026-11-23T21:04, compares one version with itself at that time;
+    so does a record's id, which `l10n log -v` lists, without git and as far as the history holds the texts.
 
     --jsonl reads {"lang","before","after"} lines and writes {"verdict","changes"} lines in the same order. The verdict
     is cosmetic where translations stay right as they are, and substantive where they may not. It works in any folder.
@@ -88,6 +88,9 @@ def command(
     shown = [(one, [row for row in one.rows if is_all or not row.is_quiet]) for one in found]
     clock = partial(write_moment, timezone=project.config.text("project.timezone"))
     _show(out, shown, clock=clock)
+    for one in found:
+        if one.unknown:
+            _say_unknown(out, one)
     if html is not None:
         write_atomic(html, write_diff_page(shown, clock=clock, clean=visible).encode())
         out.talk(f"wrote {near(html.resolve())}")
@@ -101,9 +104,17 @@ def _comparing(
     """What compares an article as the options say."""
     if begin is None:
         return partial(diff_versions, project, langs=langs)
-    find = partial(find_revision, project.root, timezone=project.config.text("project.timezone"))
-    after = find(end) if end else None
-    return partial(diff_revisions, project, langs=langs or project.languages, before=find(begin), after=after)
+    in_git = cache(partial(find_revision, project.root, timezone=project.config.text("project.timezone")))
+    for name in (begin, end):
+        if name and not is_record_name(name):
+            in_git(name)  # a wrong one is said once, not for every article
+
+    def compare(article: ArticleId) -> list[Comparison]:
+        find = partial(find_moment, project, article, in_git=in_git)
+        after = find(end) if end else None
+        return diff_revisions(project, article, langs=langs or project.languages, before=find(begin), after=after)
+
+    return compare
 
 
 def _ordered(names: Sequence[str], langs: str) -> list[Lang]:
@@ -132,12 +143,21 @@ def _show(out: Output, shown: Sequence[tuple[Comparison, Sequence[Row]]], *, clo
         out.talk(f"nothing to see: no {what} (--all shows every segment)")
 
 
+def _say_unknown(out: Output, one: Comparison) -> None:
+    more = f" and {len(one.unknown) - 5} more" if len(one.unknown) > 5 else ""
+    out.warn(
+        f"{one.article} {one.left.lang}: no record holds what {', '.join(one.unknown[:5])}{more} said then; "
+        "git may: --from with a commit or a date"
+    )
+
+
 def _answer(comparison: Comparison, rows: Sequence[Row]) -> dict[str, object]:
     return {
         "article": comparison.article,
         "left": comparison.left,
         "right": comparison.right,
         "segments": len(comparison.rows),
+        "unknown": comparison.unknown,
         "rows": [_row(one) for one in rows],
     }
 

@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import Final
 
 from l10n import formats
 from l10n.catalogs import layout
+from l10n.catalogs.history import Record
 from l10n.catalogs.template import make_segments, match_template
 from l10n.errors import ConflictError, L10nError, UsageError
 from l10n.languages import Lang
 from l10n.model.article import Article, ArticleId
 from l10n.model.states import State
 from l10n.model.unit import Unit
+from l10n.project.past import find_record, versions_at
 from l10n.project.revisions import Files, Revision, files_at, files_now
-from l10n.project.story import Story, open_story, read_version, splitter
+from l10n.project.story import Story, open_story, read_home, read_version, splitter
 from l10n.project.workspace import Project
 from l10n.untrusted import MAX_ARTICLE_BYTES, MAX_CATALOG_BYTES
 from l10n.versions.diff import Comparison, Passage, Side, compare_revisions, compare_versions
+from l10n.versions.past import Past
 
-__all__ = ["diff_revisions", "diff_versions"]
+__all__ = ["Moment", "diff_revisions", "diff_versions", "find_moment"]
+
+Moment = Revision | Record
+"""A commit, or a record of the article's history."""
+_SHORT: Final = 8
 
 
 def diff_versions(project: Project, article: ArticleId, *, langs: Sequence[Lang]) -> list[Comparison]:
@@ -56,30 +64,58 @@ def _passage(unit: Unit) -> Passage:
 
 
 def diff_revisions(
-    project: Project, article: ArticleId, *, langs: Sequence[Lang], before: Revision, after: Revision | None = None
+    project: Project, article: ArticleId, *, langs: Sequence[Lang], before: Moment, after: Moment | None = None
 ) -> list[Comparison]:
     """Return for each version of *article* in *langs* how it changed from *before* to *after*; None: to now.
 
     An article that *before* doesn't have was empty then. Raises UsageError where *after* has none.
     """
-    folder = layout.place_of(project.catalogs, article).folder
-    then = files_at(project.root, folder, before)
-    now = files_at(project.root, folder, after) if after else files_now(folder)
-    if layout.TEMPLATE not in now.names:
-        raise UsageError(
-            f"there is no article {article!r} in {now.where}", hint="git log -- catalogs shows when it came"
-        )
+    read_left = _reader(project, article, before, langs, is_needed=False)
+    read_right = _reader(project, article, after, langs, is_needed=True)
     left, right = _side_of(before), _side_of(after)
     found = []
     for lang in langs:
-        old = _passages_in(project, article, then, lang) if layout.TEMPLATE in then.names else []
-        rows = compare_revisions(old, _passages_in(project, article, now, lang), lang=lang)
-        found.append(Comparison(article, Side(lang, *left), Side(lang, *right), tuple(rows)))
+        sides = [read_left(lang), read_right(lang)]
+        # What one side doesn't know can't be compared; shown as added or removed it would be a lie.
+        unknown = {one.segment for side in sides for one in side if one.text is None}
+        old, new = ([_known(one) for one in side if one.segment not in unknown] for side in sides)
+        rows = compare_revisions(old, new, lang=lang)
+        names = tuple(sorted(one or "-" for one in unknown))
+        found.append(Comparison(article, Side(lang, *left), Side(lang, *right), tuple(rows), names))
     return found
 
 
-def _side_of(revision: Revision | None) -> tuple[str | None, datetime | None]:
-    return (revision.short, revision.at) if revision else (None, None)
+def find_moment(project: Project, article: ArticleId, name: str, *, in_git: Callable[[str], Revision]) -> Moment:
+    """Return what *name* means for *article*: a record of its history, else what *in_git* says."""
+    return find_record(project, article, name) or in_git(name)
+
+
+def _reader(
+    project: Project, article: ArticleId, moment: Moment | None, langs: Sequence[Lang], *, is_needed: bool
+) -> Callable[[Lang], Sequence[Passage | Past]]:
+    """What returns a version as it was at *moment*."""
+    folder = layout.place_of(project.catalogs, article).folder
+    if isinstance(moment, Record):
+        versions = versions_at(project, article, moment, langs, home=read_home(project, article).lang)
+        return lambda lang: versions[lang]
+    files = files_at(project.root, folder, moment) if moment else files_now(folder)
+    if layout.TEMPLATE in files.names:
+        return lambda lang: _passages_in(project, article, files, lang)
+    if is_needed:
+        raise UsageError(
+            f"there is no article {article!r} in {files.where}", hint="git log -- catalogs shows when it came"
+        )
+    return lambda _: ()
+
+
+def _known(one: Passage | Past) -> Passage:
+    return one if isinstance(one, Passage) else Passage(one.segment, one.text or "", one.state, one.by)
+
+
+def _side_of(moment: Moment | None) -> tuple[str | None, datetime | None]:
+    if isinstance(moment, Record):
+        return moment.id[:_SHORT], moment.event.at
+    return (moment.short, moment.at) if moment else (None, None)
 
 
 def _passages_in(project: Project, article: ArticleId, files: Files, lang: Lang) -> list[Passage]:

@@ -301,7 +301,8 @@ def _merged(current: Sequence[Unit], fresh: Mapping[SegmentId, Unit]) -> list[Un
 def _event(unit: Unit, *, now: datetime) -> history.Event:
     recipe = unit.recipe
     who = recipe.engine if recipe else "l10n"
-    return history.Event(now, who, DRAFTED, f"{unit.lang}/{unit.segment.id}", unit.source, str(recipe))
+    where = f"{unit.lang}/{unit.segment.id}"
+    return history.Event(now, who, DRAFTED, where, unit.source, str(recipe), text=unit.target)
 
 
 def _note_failure(line: Drafted, failed: Failed) -> None:

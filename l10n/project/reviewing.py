@@ -168,7 +168,8 @@ def _judge_version(
     else:
         update_version(story, lang, change, now=now)
         made = ((line, unit) for line, unit in lines if unit is not None)
-        done = (event for line, unit in made for event in _events(line, unit, texts[line.unit], wish, now))
+        last = {name: _last_text(found) for name, found in events.items()}
+        done = (event for line, unit in made for event in _events(line, unit, texts[line.unit], last, wish, now))
         history.append(story.place.history, done)
     return [line for line, unit in lines if unit is not None or line.refusal or wish.units is not None]
 
@@ -247,7 +248,14 @@ def _line(
     return replace(stays, after=tried.state, target=tried.target, findings=found), tried
 
 
-def _events(line: Judged, unit: Unit, before: str, wish: Wish, now: datetime) -> Iterator[Event]:
+def _last_text(events: Sequence[Event]) -> str | None:
+    return next((event.text for event in reversed(events) if event.text is not None), None)
+
+
+def _events(
+    line: Judged, unit: Unit, before: str, last: Mapping[str, str | None], wish: Wish, now: datetime
+) -> Iterator[Event]:
+    """*last*: what the history knows each unit to have said. A text it doesn't know was typed in another tool."""
     where = f"{line.lang}/{line.unit}"
     if line.findings:
         yield Event(now, wish.who, OVERRIDDEN, where, unit.source, note=wish.override)
@@ -260,7 +268,7 @@ def _events(line: Judged, unit: Unit, before: str, wish: Wish, now: datetime) ->
         unit.source,
         note=wish.reason or None,
         before=before if is_other else None,
-        text=unit.target if is_other else None,
+        text=unit.target if is_other or unit.target != last.get(where) else None,
     )
 
 

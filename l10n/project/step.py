@@ -19,7 +19,10 @@ from l10n.model.article import ArticleId
 from l10n.project.workspace import Project
 from l10n.untrusted import MAX_CATALOG_BYTES
 
-__all__ = ["Undone", "commit_step", "undo_step"]
+__all__ = ["UNDONE", "Undone", "commit_step", "find_step_files", "undo_step"]
+
+UNDONE: Final = "undone"
+"""The word in the history for a step that was taken back; of a unit, for its repairs."""
 
 _KEPT: Final = 20
 """How many steps of an article can be taken back."""
@@ -54,6 +57,7 @@ def commit_step(
     changed = {path: data for path, data in files.items() if data != before[path]}
     first = events[0]
     step = {
+        "record": history.chain(history.parse(record or b""), events)[0].id,
         "what": first.what,
         "who": first.who,
         "at": first.at.isoformat(),
@@ -91,8 +95,8 @@ def undo_step(project: Project, article: str, *, who: str, now: datetime, dry_ru
                     hint="undo would lose that; change it back by hand, or go on from here",
                 )
             if not dry_run:
-                note = f"{step.what} at {step.at.isoformat()}"
-                record = history.extended(_read(place.history), [Event(now, who, "undone", note=note)])
+                note = f"{step.what} at {step.at.isoformat()}, {step.record}"
+                record = history.extended(_read(place.history), [Event(now, who, UNDONE, note=note)])
                 files = {place.folder / name: data for name, data in step.before.items()}
                 commit_files(place.folder, {**files, place.history: record})
                 path.unlink()
@@ -100,8 +104,22 @@ def undo_step(project: Project, article: str, *, who: str, now: datetime, dry_ru
     raise UsageError(f"{article}: there is no step to take back", hint="l10n log shows what was done")
 
 
+def find_step_files(project: Project, article: ArticleId, record: str) -> Mapping[str, bytes | None] | None:
+    """Return the files that a step changed, as they were before; None where it isn't kept here.
+
+    *record*: the id of the first record that notes it.
+    """
+    folder = _folder(project, article)
+    for number in reversed(_numbers(folder)):
+        step = _parse(folder / f"{number:06}.json")
+        if step.record == record:
+            return step.before
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class _Step:
+    record: str
     what: str
     who: str
     at: datetime
@@ -117,7 +135,8 @@ def _parse(path: Path) -> _Step:
             raise ValueError("a file outside of the article's folder")
         before = {name: _unpacked(one["before"]) for name, one in files.items()}
         after = {name: one["after"] for name, one in files.items()}
-        return _Step(str(step["what"]), str(step["who"]), datetime.fromisoformat(step["at"]), before, after)
+        record = str(step.get("record", ""))  # an older l10n noted none
+        return _Step(record, str(step["what"]), str(step["who"]), datetime.fromisoformat(step["at"]), before, after)
     except (ValueError, KeyError, TypeError, AttributeError) as exc:
         raise StorageError(f"{path}: not a step of l10n", hint="move it away to undo the step before it") from exc
 

@@ -103,7 +103,7 @@ class Side:
     lang: Lang
     """The version's language."""
     revision: str | None = None
-    """The git revision it was read from, short; None for what is there now."""
+    """The git revision or record of the history it was read from, short; None for what is there now."""
     at: datetime | None = None
     """When that revision was made; None for now."""
 
@@ -120,6 +120,8 @@ class Comparison:
     """The second language, or the later revision. Of the same language exactly where revisions are compared."""
     rows: tuple[Row, ...]
     """All rows, the quiet ones too, in reading order."""
+    unknown: tuple[str, ...] = ()
+    """Segments that are in no row, as no record of the history holds what they said then."""
 
     @property
     def is_of_revisions(self) -> bool:
