@@ -18,7 +18,7 @@ from l10n.errors import CatalogError, InputError
 from l10n.languages import Lang
 from l10n.model.article import Role, Segment, SegmentId
 from l10n.model.states import State, at_least
-from l10n.model.unit import Rival, Unit
+from l10n.model.unit import Rival, Unit, is_untouched
 
 __all__ = [
     "CONFLICT",
@@ -263,16 +263,11 @@ def _carried(other: Content, mover: Content) -> Work:
 def _winner(ours: Content, theirs: Content, *, home: Lang) -> Content | None:
     """The side whose work stands where both did some; None where two people wrote different texts."""
     here, there = (unit_of(side, home=home) for side in (ours, theirs))
-    if ours.work.targets == theirs.work.targets or (_is_engines(here) and _is_engines(there)):
+    if ours.work.targets == theirs.work.targets or (is_untouched(here) and is_untouched(there)):
         return theirs if _is_further(there, here) else ours
-    if not theirs.work.has_text or _is_engines(there):
+    if not theirs.work.has_text or is_untouched(there):
         return ours
-    return theirs if not ours.work.has_text or _is_engines(here) else None
-
-
-def _is_engines(unit: Unit) -> bool:
-    """Whether an engine wrote it and no person has touched it; a person's work is never lost to it."""
-    return unit.state is State.DRAFT and unit.by is None
+    return theirs if not ours.work.has_text or is_untouched(here) else None
 
 
 def _is_further(unit: Unit, than: Unit) -> bool:

@@ -11,7 +11,7 @@ from l10n.languages import Lang
 from l10n.model.article import Segment
 from l10n.model.states import Actor, State, move
 
-__all__ = ["ENGINELESS", "UNKNOWN", "Recipe", "Rival", "Unit", "drafted", "is_touched"]
+__all__ = ["ENGINELESS", "UNKNOWN", "Recipe", "Rival", "Unit", "drafted", "is_touched", "is_untouched"]
 
 ENGINELESS: Final = frozenset({"copy", "labels", "memory", "names"})
 """What a recipe names for an engine where none was asked."""
@@ -113,6 +113,11 @@ def is_touched(unit: Unit) -> bool:
     """Whether a person wrote, edited or judged the target, so that no engine may write over it."""
     is_engines = unit.state is State.DRAFT or (unit.state is State.STALE and unit.was is State.DRAFT)
     return unit.by is not None if is_engines else unit.state is not State.EMPTY
+
+
+def is_untouched(unit: Unit) -> bool:
+    """Whether a text stands there that no person wrote, edited or judged; a source that changed since is no touch."""
+    return unit.state is not State.EMPTY and not is_touched(unit)
 
 
 def drafted(unit: Unit, target: str, *, recipe: Recipe, at: datetime) -> Unit:

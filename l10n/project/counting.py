@@ -16,7 +16,7 @@ from l10n.errors import L10nError
 from l10n.languages import Lang
 from l10n.model.article import ArticleId
 from l10n.model.states import State
-from l10n.model.unit import ENGINELESS, Unit
+from l10n.model.unit import ENGINELESS, Unit, is_untouched
 from l10n.project.corrections import find_story_corrections
 from l10n.project.status_cache import Counts, Tally
 from l10n.project.story import open_story, read_version
@@ -48,10 +48,8 @@ def _tally(units: Sequence[Unit], *, corrections: int) -> Tally:
 
 
 def _is_machine(unit: Unit) -> bool:
-    """Whether an engine wrote the text and nobody has touched or judged it since; it may have become stale."""
-    recipe = unit.recipe
-    is_untouched = unit.state in {State.DRAFT, State.STALE} and unit.by is None
-    return is_untouched and recipe is not None and recipe.engine not in ENGINELESS
+    """Whether an engine, and neither memory nor a table, wrote the text and nobody has touched or judged it since."""
+    return is_untouched(unit) and unit.recipe is not None and unit.recipe.engine not in ENGINELESS
 
 
 def count_articles(

@@ -13,7 +13,7 @@ from typing import Final
 from l10n.disk import read_if_there, write_atomic
 from l10n.errors import ConfigError, UsageError
 
-__all__ = ["ATTRIBUTES_FILE", "HISTORY_ATTRIBUTES", "GitSetup", "find_repository", "set_up_git"]
+__all__ = ["ATTRIBUTES_FILE", "HISTORY_ATTRIBUTES", "GitSetup", "find_repository", "run_git", "set_up_git"]
 
 ATTRIBUTES_FILE: Final = ".gitattributes"
 HISTORY_ATTRIBUTES: Final = (
@@ -75,22 +75,31 @@ def set_up_git(folder: Path, *, command: Sequence[str], dry_run: bool = False) -
 
 def _setting(folder: Path, name: str) -> str | None:
     found = _run(folder, "config", "--local", "--get", name)
-    return found.stdout.removesuffix("\n") if found.returncode == 0 else None
+    return found.stdout.decode().removesuffix("\n") if found.returncode == 0 else None
 
 
 def _git(folder: Path, *arguments: str) -> None:
     done = _run(folder, *arguments)
     if done.returncode == 0:
         return
-    said = done.stderr.strip().removeprefix("fatal: ")
+    said = done.stderr.decode(errors="replace").strip().removeprefix("fatal: ")
     if "not a git repository" in said:
         raise UsageError(f"{folder} is in no git repository", hint="run git init first, or leave out --git")
     raise ConfigError(f"git {arguments[0]} failed in {folder}: {said}", hint="mend what git says, then run this again")
 
 
-def _run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+def _run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+    return run_git(folder, *arguments, hint="install git, or leave out --git")
+
+
+def run_git(folder: Path, *arguments: str, hint: str) -> subprocess.CompletedProcess[bytes]:
+    """Run git in *folder* and return what became of it, whatever its exit code.
+
+    Raises UsageError with *hint* where it can't be started.
+    """
+    command = ["git", "-C", str(folder), *arguments]
     try:
         env = os.environ | {"LC_ALL": "C"}  # its words are read here
-        return subprocess.run(["git", *arguments], cwd=folder, capture_output=True, text=True, check=False, env=env)
+        return subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, check=False, env=env)
     except OSError as exc:
-        raise ConfigError(f"git can't be started: {exc.strerror}", hint="install git, or leave out --git") from exc
+        raise UsageError(f"git is not installed here, or can't be started: {exc.strerror}", hint=hint) from exc

@@ -6,16 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from l10n import formats
 from l10n.catalogs import history, layout
 from l10n.config import Config
-from l10n.disk import read_bytes
 from l10n.errors import L10nError
 from l10n.languages import Lang
 from l10n.model.article import ArticleId
 from l10n.project.site import PUBLISHED
+from l10n.project.story import read_home
 from l10n.project.workspace import Project
-from l10n.untrusted import MAX_ARTICLE_BYTES
 from l10n.versions.lag import Kind, Publication, Spread, find_waits, lag_minutes, spread
 
 __all__ = ["LagRow", "Lagged", "article_lag", "lag_rows", "service_level"]
@@ -89,7 +87,7 @@ def article_lag(
         for wait in find_waits(published, project.languages)
         if wait.lang in langs and (since is None or wait.since >= since)
     ]
-    section = _section(project, place) if waits else None
+    section = _section(project, article) if waits else None
     found = []
     for wait in waits:
         minutes = round(lag_minutes(wait, now=now), 1)
@@ -100,19 +98,12 @@ def article_lag(
     return found
 
 
-def _section(project: Project, place: layout.Place) -> str | None:
+def _section(project: Project, article: ArticleId) -> str | None:
     """The article's section. A home file that can't be read at the moment has none; its history counts all the same."""
     try:
-        sidecar = None
-        if place.sidecar.exists():
-            data = read_bytes(place.sidecar, max_bytes=MAX_ARTICLE_BYTES)
-            sidecar = layout.read_sidecar(data, path=place.sidecar)
-        home, file = layout.find_home(place, sidecar)
-        data = read_bytes(file, max_bytes=MAX_ARTICLE_BYTES)
-        meta = formats.read(data, path=file, house=project.house, lang=home).meta
+        return read_home(project, article).meta.section
     except L10nError:
         return None
-    return meta.section or (sidecar.meta.section if sidecar else None)
 
 
 def lag_rows(project: Project, waits: Iterable[Lagged]) -> list[LagRow]:

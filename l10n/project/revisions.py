@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import subprocess
 from collections.abc import Callable
@@ -14,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from l10n.disk import read_bytes
 from l10n.errors import InputError, UsageError
+from l10n.project.git import run_git
 
 __all__ = ["Files", "Revision", "files_at", "files_now", "find_revision"]
 
@@ -110,13 +110,4 @@ def _git(root: Path, *arguments: str) -> bytes:
 
 
 def _run(root: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
-    try:
-        return subprocess.run(
-            ["git", "-C", str(root), *arguments],
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            check=False,
-            env=os.environ | {"LC_ALL": "C"},
-        )
-    except FileNotFoundError as exc:
-        raise UsageError("git is not installed here", hint=_NO_GIT) from exc
+    return run_git(root, *arguments, hint=_NO_GIT)

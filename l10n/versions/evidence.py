@@ -118,7 +118,10 @@ def _keys(word: str, lang: Lang, *, by_letters: bool) -> tuple[str, ...]:
 
 
 def _skeleton(word: str, lang: Lang) -> str:
-    """Return the consonants of *word* in Latin letters, and its first letter whatever it is."""
+    """Return the consonants of *word* in Latin letters, and its first letter whatever it is: a key to look it up by.
+
+    `glossary.likeness.skeleton` keeps vowels, as it is for measuring how far two Latin spellings are apart.
+    """
     latin = romanise(word, source=lang).lower()
     for written, sound in _LETTERS:
         latin = latin.replace(written, sound)

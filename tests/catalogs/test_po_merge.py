@@ -152,6 +152,15 @@ def test_of_two_words_on_one_text_the_further_counts_and_a_rejection_by_time(
         assert read_units(merged.data, ODESA, lang="ru")[0].state is wanted
 
 
+def test_a_person_wins_over_an_engines_draft_that_has_gone_stale() -> None:
+    stale = replace(DRAFTS[0], state=State.STALE, was=State.DRAFT, base="Інший текст.")
+    person = with_unit(0, written(DRAFTS[0], "Слова людини"))
+    for here, there in ((with_unit(0, stale), person), (person, with_unit(0, stale))):
+        merged = merge_catalogs(BASE, here, there)
+        assert merged.conflicts == ()
+        assert read_units(merged.data, ODESA, lang="ru")[0].target == "Слова людини"
+
+
 def test_a_person_wins_over_an_engine_and_of_two_drafts_the_later_stands() -> None:
     engine = with_unit(0, drafted(EMPTY[0], "Другой черновик", recipe=FIREFOX, at=MUCH_LATER))
     person = with_unit(0, written(EMPTY[0], "Одесса."))

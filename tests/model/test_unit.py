@@ -12,7 +12,7 @@ from l10n.errors import InputError, NotAllowedError
 from l10n.languages import LANGUAGES
 from l10n.model.article import Role, Segment, SegmentId
 from l10n.model.states import State
-from l10n.model.unit import Recipe, Unit, drafted
+from l10n.model.unit import Recipe, Unit, drafted, is_touched, is_untouched
 
 AT = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
 SEGMENT = Segment(SegmentId("a2k4m6p8"), "Ціни зростуть.", Role.LEAD, 1)
@@ -54,6 +54,28 @@ def test_every_recipe_reads_back(recipe: Recipe) -> None:
 def test_what_is_no_recipe_is_an_input_error(line: str) -> None:
     with pytest.raises(InputError, match="not a recipe"):
         Recipe.parse(line)
+
+
+@pytest.mark.parametrize(
+    ("state", "was", "by", "untouched"),
+    [
+        (State.EMPTY, None, None, False),
+        (State.DRAFT, None, None, True),
+        (State.DRAFT, None, "olena", False),
+        (State.STALE, State.DRAFT, None, True),
+        (State.STALE, State.DRAFT, "olena", False),
+        (State.STALE, State.APPROVED, None, False),
+        (State.TRANSLATED, None, None, False),
+        (State.REJECTED, None, "editor", False),
+        (State.APPROVED, None, "editor", False),
+    ],
+)
+def test_a_text_is_untouched_until_a_person_has_been_at_it(
+    state: State, was: State | None, by: str | None, *, untouched: bool
+) -> None:
+    unit = Unit(SEGMENT, "en", "" if state is State.EMPTY else "Prices will go up.", state, by=by, was=was)
+    assert is_untouched(unit) is untouched
+    assert is_touched(unit) is (not untouched and state is not State.EMPTY)
 
 
 def test_a_draft_notes_what_it_was_made_from() -> None:
