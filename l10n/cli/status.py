@@ -27,7 +27,7 @@ _STATES: Final = (
     State.REVIEWED,
     State.APPROVED,
 )
-_COLUMNS: Final = ("article", "version", "words", "ready", "machine", "corrections", "where they are")
+_COLUMNS: Final = ("article", "version", "words", "ready", "machine", "owed", "where they are")
 _SCREENFUL: Final = 20
 """So many articles, three lines each, are still looked through on a terminal."""
 
@@ -42,7 +42,7 @@ def command(ctx: click.Context, names: tuple[str, ...], langs: str, *, is_all: b
     """Show how far each version of each ARTICLE is; of all articles where none is named.
 
     ready: units that are at least build.min_state of l10n.toml. machine: text that an engine wrote and nobody has
-    edited or accepted, of all text. corrections: opened by `l10n correct` and still owed. The last lines are totals by
+    edited or accepted, of all text. owed: corrections that `l10n correct` opened there. The last lines are totals by
     language; where no article is named, a terminal gets only these for more than 20 articles. What was counted is kept
     in .l10n/cache, so only changed articles are read again.
     """
@@ -68,7 +68,7 @@ def command(ctx: click.Context, names: tuple[str, ...], langs: str, *, is_all: b
 
 def _say(out: Output, rows: Sequence[VersionStatus], totals: Sequence[LangTotal]) -> None:
     lines = [*map(_row, rows), *map(_total, totals)]
-    out.table(_COLUMNS, lines, numbers=("words", "ready", "machine", "corrections"))
+    out.table(_COLUMNS, lines, numbers=("words", "ready", "machine", "owed"))
 
 
 def _row(row: VersionStatus) -> tuple[object, ...]:

@@ -63,7 +63,7 @@ def test_each_version_has_states_words_and_the_share_of_untouched_machine_text(s
     assert touched == 1
     catalog.write_text(text, encoding="utf-8")  # a person's words, in another tool
     assert l10n("status").out == (
-        "article\tversion\twords\tready\tmachine\tcorrections\twhere they are\n"
+        "article\tversion\twords\tready\tmachine\towed\twhere they are\n"
         "planetarium\tuk\t27\t\t\t0\thome\n"
         "planetarium\tru\t27\t0%\t0%\t0\t6 empty\n"
         "planetarium\ten\t27\t0%\t84%\t0\t6 draft\n"
@@ -114,10 +114,10 @@ def test_a_long_table_is_drawn_without_folding(story: Path, l10n: Run, monkeypat
     monkeypatch.setattr(output, "_MOST_DRAWN", 2)
     monkeypatch.setattr("sys.stdout.isatty", lambda: True)
     assert l10n("status").out == (
-        "article      version  words  ready  machine  corrections  where they are\n"
-        "planetarium  uk          27                            0  home\n"
-        "planetarium  ru          27     0%       0%            0  6 empty\n"
-        "planetarium  en          27     0%       0%            0  6 empty\n"
+        "article      version  words  ready  machine  owed  where they are\n"
+        "planetarium  uk          27                     0  home\n"
+        "planetarium  ru          27     0%       0%     0  6 empty\n"
+        "planetarium  en          27     0%       0%     0  6 empty\n"
     )
 
 
