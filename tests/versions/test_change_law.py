@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from made_revisions import LANGS, stories
 
 from l10n.languages import Lang
+from l10n.text.words import find_words
 from l10n.versions.change import judge_edit
-from l10n.versions.words import find_words
 
 EDITS = Path(__file__).resolve().parent.parent / "data" / "versions" / "edits.jsonl"
 SENTENCES = {lang: [text for story in stories(lang) for text in story if len(find_words(text)) >= 4] for lang in LANGS}
