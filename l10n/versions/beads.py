@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from math import exp, inf, sqrt
+from math import exp, inf, log, prod, sqrt
 from typing import Final
 
 from l10n.versions.evidence import Found
@@ -77,19 +77,27 @@ def pair(source: Side, target: Side, weights: Weights) -> list[Bead]:
     return in_reading_order(beads)
 
 
-def sureness(beads: Iterable[Bead], source: Side, target: Side, weights: Weights) -> list[float]:
-    """Return how sure each of *beads* is, 0 to 1: its odds against leaving its segments alone, as a probability.
+_Score = Callable[[int, int, int, int], float]
+"""First source segment, how many, first target segment, how many → what the bead counts."""
 
-    For a segment that stays alone it is what its best partner on the other side leaves.
+
+def sureness(beads: Iterable[Bead], source: Side, target: Side, weights: Weights) -> list[float]:
+    """Return how sure each of *beads* is, 0 to 1: its share of all ways to pair the two sides in order, by their odds.
+
+    A bead out of order is as sure as it is that its segments have no counterpart in order, times its own probability.
     """
     score = _scorer(source, target, weights)
+    ways = _Ways(len(source.found), len(target.found), score)
     sure = []
     for ours, theirs in beads:
-        if ours and theirs:
-            sure.append(_probability(score(ours[0], len(ours), theirs[0], len(theirs))))
-            continue
-        pairs = [(i, j) for i in ours or range(len(source.found)) for j in theirs or range(len(target.found))]
-        sure.append(1 - max((_probability(score(i, 1, j, 1) + weights.crossing) for i, j in pairs), default=0.0))
+        i, a, j, b = (ours or [0])[0], len(ours), (theirs or [0])[0], len(theirs)
+        if not a or not b:
+            sure.append(ways.without_source(i) if a else ways.without_target(j))
+        elif (a, b) not in _SHAPES or ours[-1] - i >= a or theirs[-1] - j >= b:
+            sure.append(0.0)  # no bead that is ever found
+        else:
+            alone = prod(map(ways.without_source, ours)) * prod(map(ways.without_target, theirs))
+            sure.append(max(ways.through(i, a, j, b), alone * _probability(score(i, a, j, b) + weights.crossing)))
     return sure
 
 
@@ -97,8 +105,55 @@ def _probability(odds: float) -> float:
     return 1 / (1 + exp(-max(-50.0, min(50.0, odds))))
 
 
-_Score = Callable[[int, int, int, int], float]
-"""First source segment, how many, first target segment, how many → what the bead counts."""
+class _Ways:
+    """All paths through two rows of segments, weighed by their odds: forward and backward sums, in logarithms."""
+
+    def __init__(self, ours: int, theirs: int, score: _Score) -> None:
+        """Sum them up. Cost O(ours · theirs)."""
+        steps = (*_SHAPES, (1, 0), (0, 1))
+        self.values: dict[tuple[int, int, int, int], float] = {}
+        self.ours, self.theirs = ours, theirs
+        self.before = [[-inf] * (theirs + 1) for _ in range(ours + 1)]
+        self.after = [[-inf] * (theirs + 1) for _ in range(ours + 1)]
+        self.before[0][0] = self.after[ours][theirs] = 0.0
+        for i in range(ours + 1):
+            for j in range(theirs + 1):
+                came = [self.before[i][j]]
+                for a, b in steps:
+                    if a <= i and b <= j:
+                        value = score(i - a, a, j - b, b) if a and b else 0.0
+                        self.values[i - a, a, j - b, b] = value
+                        came.append(self.before[i - a][j - b] + value)
+                self.before[i][j] = _log_sum(came)
+        for i in range(ours, -1, -1):
+            for j in range(theirs, -1, -1):
+                goes = [self.after[i][j]]
+                goes += [
+                    self.after[i + a][j + b] + self.values[i, a, j, b]
+                    for a, b in steps
+                    if i + a <= ours and j + b <= theirs
+                ]
+                self.after[i][j] = _log_sum(goes)
+
+    def through(self, i: int, a: int, j: int, b: int) -> float:
+        """Return the share of the ways that go over this bead."""
+        return exp(min(0.0, self._weight(i, a, j, b) - self.before[-1][-1]))
+
+    def without_source(self, i: int) -> float:
+        """Return the share of the ways that leave the source segment alone."""
+        return exp(min(0.0, _log_sum([self._weight(i, 1, j, 0) for j in range(self.theirs + 1)]) - self.before[-1][-1]))
+
+    def without_target(self, j: int) -> float:
+        """Return the share of the ways that leave the target segment alone."""
+        return exp(min(0.0, _log_sum([self._weight(i, 0, j, 1) for i in range(self.ours + 1)]) - self.before[-1][-1]))
+
+    def _weight(self, i: int, a: int, j: int, b: int) -> float:
+        return self.before[i][j] + self.values[i, a, j, b] + self.after[i + a][j + b]
+
+
+def _log_sum(logs: Sequence[float]) -> float:
+    most = max(logs)
+    return most if most == -inf else most + log(sum(exp(one - most) for one in logs))
 
 
 def _scorer(source: Side, target: Side, weights: Weights) -> _Score:

@@ -119,6 +119,34 @@ def test_a_sentence_without_counterpart_is_surer_to_be_alone_than_one_that_has_i
     assert alone > paired
 
 
+@each_pair
+def test_of_two_places_that_a_sentence_may_go_to_neither_is_sure(ours: Lang, theirs: Lang) -> None:
+    twice = [*STORY[theirs][:3], STORY[theirs][2], *STORY[theirs][3:]]
+    beads: list[Bead] = [([2], [2]), ([2], [3]), ([2], [2, 3]), ([4], [5])]
+    first, second, both, other = confidences(beads, STORY[ours], twice, ours, theirs)
+    assert max(first, second, both) < 0.9 < other
+    assert first + second + both <= 1 + 1e-9
+
+
+@given(rows, rows, st.sampled_from(PAIRS))
+@settings(deadline=None, max_examples=30)
+def test_a_segment_is_somewhere_or_nowhere_and_both_make_one(
+    src: list[str], tgt: list[str], pair: tuple[Lang, Lang]
+) -> None:
+    shapes = [(1, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1)]
+    spans = [
+        (list(range(i, i + a)), list(range(j, j + b)))
+        for a, b in shapes
+        for i in range(len(src) - a + 1)
+        for j in range(len(tgt) - b + 1)
+    ]
+    for at in range(len(src)):
+        beads: list[Bead] = [([at], []), *(bead for bead in spans if at in bead[0])]
+        sure = confidences(beads, src, tgt, *pair)
+        # A bead out of order counts too, so the sum may be over one, but the ways in order alone never leave a gap.
+        assert sum(sure) >= 1 - 1e-6
+
+
 def test_a_version_without_segments_leaves_all_of_the_other_alone() -> None:
     assert align([], [], "uk", "ru") == []
     assert align(["Так."], [], "uk", "en") == [([0], [])]
