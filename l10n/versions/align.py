@@ -21,7 +21,7 @@ from l10n.versions.common_words import common_words
 from l10n.versions.evidence import Found, Translations, find, words
 from l10n.versions.lexicon import Lexicon, learn
 
-__all__ = ["Bead", "align", "align_with_lexicon", "confidences"]
+__all__ = ["Bead", "align", "align_surely", "align_with_lexicon", "confidences", "pairs_in_tmx"]
 
 # Log odds learnt from documents made out of translated news, perturbed: joined, split, dropped, added, moved.
 _WEIGHTS: Final = {
@@ -57,7 +57,7 @@ def align(src: Sequence[str], tgt: Sequence[str], src_lang: Lang, tgt_lang: Lang
     Each index is in exactly one bead; a segment without a counterpart has one of its own, with an empty other side.
     Beads may cross. Swapped arguments give the same beads, mirrored.
     """
-    return _align(src, tgt, src_lang, tgt_lang, None)
+    return _align(src, tgt, src_lang, tgt_lang, _signs(src, tgt, src_lang, tgt_lang, None))
 
 
 def confidences(
@@ -70,6 +70,15 @@ def confidences(
     return sureness(beads, *_signs(src, tgt, src_lang, tgt_lang, None))
 
 
+def align_surely(
+    src: Sequence[str], tgt: Sequence[str], src_lang: Lang, tgt_lang: Lang, lexicon: Lexicon | None = None
+) -> list[tuple[Bead, float]]:
+    """Return what `align` does, helped by *lexicon* where there is one, each bead with how sure it is, 0 to 1."""
+    signs = _signs(src, tgt, src_lang, tgt_lang, lexicon)
+    beads = _align(src, tgt, src_lang, tgt_lang, signs)
+    return list(zip(beads, sureness(beads, *signs), strict=True))
+
+
 def align_with_lexicon(src: Sequence[str], tgt: Sequence[str], src_lang: Lang, tgt_lang: Lang) -> list[Bead]:
     """Pair segments as `align` does, helped by what words mean in the TMX file that $L10N_LEXICON names.
 
@@ -78,16 +87,21 @@ def align_with_lexicon(src: Sequence[str], tgt: Sequence[str], src_lang: Lang, t
     name = os.environ.get("L10N_LEXICON", "").strip()
     if not name:
         raise ConfigError("L10N_LEXICON isn't set", hint="set it to a TMX file of the newsroom's own translations")
-    return _align(src, tgt, src_lang, tgt_lang, _read_lexicon(name, src_lang, tgt_lang))
+    lexicon = _read_lexicon(name, src_lang, tgt_lang)
+    return _align(src, tgt, src_lang, tgt_lang, _signs(src, tgt, src_lang, tgt_lang, lexicon))
 
 
 @lru_cache(maxsize=8)
 def _read_lexicon(name: str, source: Lang, target: Lang) -> Lexicon:
-    return learn(_known_pairs(_read_memory(name), source, target))
+    return learn(pairs_in_tmx(name, source, target))
 
 
-def _known_pairs(memory: Memory, source: Lang, target: Lang) -> Iterator[tuple[str, str]]:
-    """Yield what the memory has in both languages, then what meets over the same text in a third one."""
+def pairs_in_tmx(name: str, source: Lang, target: Lang) -> Iterator[tuple[str, str]]:
+    """Yield what the TMX file *name* has in both languages, then what meets over the same text in a third one.
+
+    Raises ConfigError, naming $L10N_LEXICON, where the file can't be read, InputError where it is no TMX.
+    """
+    memory = _read_memory(name)
     yield from translations(memory, source=source, target=target)
     for third in {*_LENGTH} - {source, target}:
         ours = dict(translations(memory, source=third, target=source))
@@ -107,12 +121,12 @@ def _read_memory(name: str) -> Memory:
 
 
 def _align(
-    src: Sequence[str], tgt: Sequence[str], src_lang: Lang, tgt_lang: Lang, lexicon: Lexicon | None
+    src: Sequence[str], tgt: Sequence[str], src_lang: Lang, tgt_lang: Lang, signs: tuple[Side, Side, Weights]
 ) -> list[Bead]:
+    source, target, weights = signs
     if (tgt_lang, list(tgt)) < (src_lang, list(src)):  # so that ties fall the same way whichever comes first
-        swapped = None if lexicon is None else Lexicon(lexicon.back, lexicon.there)
-        return in_reading_order((ours, theirs) for theirs, ours in _align(tgt, src, tgt_lang, src_lang, swapped))
-    return pair(*_signs(src, tgt, src_lang, tgt_lang, lexicon))
+        return in_reading_order((ours, theirs) for theirs, ours in pair(target, source, weights))
+    return pair(source, target, weights)
 
 
 def _signs(
