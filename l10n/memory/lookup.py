@@ -16,7 +16,7 @@ from typing import Final
 from l10n.languages import Lang
 from l10n.model.article import Article, ArticleId, SegmentId
 from l10n.model.states import State, at_least
-from l10n.model.unit import Unit
+from l10n.model.unit import Unit, is_published
 from l10n.text.markup import Mark, marks, rewrite, write_mark
 from l10n.text.numbers import compare_numbers
 
@@ -148,14 +148,15 @@ def pairs_of(
     """Yield every pair that *article* gives: home with each version, and the versions with each other, both ways.
 
     *versions* holds the units of each other language, in the order of the article's segments. Only units of at least
-    *min_state* whose text was made from the segment as it is now give pairs.
+    *min_state*, or published before the article was brought in, give pairs, and only for the segment as it is now.
     """
     section = article.meta.section or ""
     for at, segment in enumerate(article.segments):
         texts: dict[Lang, tuple[str, datetime | None]] = {article.home: (segment.text, article.meta.date)}
         for lang, units in versions.items():
             unit = units[at]
-            if at_least(unit.state, min_state) and unit.target.strip() and _is_current(unit, article.home):
+            is_good = at_least(unit.state, min_state) or is_published(unit)
+            if is_good and unit.target.strip() and _is_current(unit, article.home):
                 texts[lang] = (unit.target, unit.at)
         for source, target in permutations(texts, 2):
             text, made = texts[source]

@@ -11,9 +11,22 @@ from l10n.languages import Lang
 from l10n.model.article import Segment
 from l10n.model.states import Actor, State, move
 
-__all__ = ["ENGINELESS", "UNKNOWN", "Recipe", "Rival", "Unit", "drafted", "is_touched", "is_untouched"]
+__all__ = [
+"ALIGNED",
+"ENGINELESS",
+"UNKNOWN",
+"Recipe",
+"Rival",
+"Unit",
+"drafted",
+"is_published",
+"is_touched",
+"is_untouched",
+]
 
-ENGINELESS: Final = frozenset({"copy", "labels", "memory", "names"})
+ALIGNED: Final = "aligned"
+"""What the recipe of a target names that was published before its article was brought in and found its segment."""
+ENGINELESS: Final = frozenset({"copy", "labels", "memory", "names", ALIGNED})
 """What a recipe names for an engine where none was asked."""
 UNKNOWN: Final = "unknown"
 """Who wrote it, where a person did so in another tool."""
@@ -118,6 +131,12 @@ def is_touched(unit: Unit) -> bool:
 def is_untouched(unit: Unit) -> bool:
     """Whether a text stands there that no person wrote, edited or judged; a source that changed since is no touch."""
     return unit.state is not State.EMPTY and not is_touched(unit)
+
+
+def is_published(unit: Unit) -> bool:
+    """Whether the target is what the newsroom published of old, and certain to belong to its segment."""
+    is_brought = unit.recipe is not None and unit.recipe.engine == ALIGNED
+    return is_brought and unit.state is State.TRANSLATED and unit.by != UNKNOWN
 
 
 def drafted(unit: Unit, target: str, *, recipe: Recipe, at: datetime) -> Unit:

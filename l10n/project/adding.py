@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -22,7 +23,18 @@ from l10n.text.markup import strip_tags
 from l10n.text.script import guess_lang
 from l10n.untrusted import MAX_ARTICLE_BYTES
 
-__all__ = ["Added", "add_article", "move_article", "remove_article"]
+__all__ = [
+    "Added",
+    "Source",
+    "add_article",
+    "describe_added",
+    "make_article",
+    "move_article",
+    "read_source",
+    "refuse_twin",
+    "remove_article",
+    "write_article",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +59,26 @@ class Added:
     """Lines of a page that aren't the article's."""
 
 
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file read to be added."""
+
+    file: Path
+    """Where it was read."""
+    lang: Lang
+    """Its language."""
+    name: str
+    """What it is called as a home file."""
+    data: bytes
+    """The home file: its own bytes, or of a page, which isn't written back, canonical Markdown."""
+    parsed: Parsed
+    """The home file taken apart."""
+    first: Parsed
+    """The file itself taken apart: another one for a page."""
+    original: bytes
+    """Its own bytes."""
+
+
 def add_article(
     project: Project,
     file: Path,
@@ -63,35 +95,63 @@ def add_article(
     language can't be told, ConflictError where the id is in use or, with *article* None, an article has the very same
     home file; then nothing was written.
     """
+    source = read_source(project, file, lang=home)
+    if article is None:
+        refuse_twin(project, source)
+    place, made = make_article(project, source, article=article)
+    if not dry_run:
+        write_article(project, place, made, source, who=who, now=now)
+    return describe_added(place, made, source)
+
+
+def read_source(project: Project, file: Path, *, lang: str | None, otherwise: Lang | None = None) -> Source:
+    """Read *file*, in *lang*; None: as it says or shows, and where it does neither, *otherwise*.
+
+    Raises InputError on one that is no article, UsageError where its language can't be told.
+    """
     data = read_bytes(file, max_bytes=MAX_ARTICLE_BYTES)
-    known = language(home).code if home else None
-    parsed = formats.read(data, path=file, house=project.house, lang=known)
-    lang = known or parsed.lang or _guess(parsed, file)
-    if lang not in project.languages:
+    known = language(lang).code if lang else None
+    parsed = first = formats.read(data, path=file, house=project.house, lang=known)
+    code = known or parsed.lang or _guess(parsed, file, otherwise)
+    if code not in project.languages:
         raise UsageError(
-            f"{file}: it is in {language(lang).name}, which is no language of this project",
+            f"{file}: it is in {language(code).name}, which is no language of this project",
             hint="see project.languages",
         )
-    warnings, dropped = parsed.warnings, parsed.dropped
-    name = f"{lang}{file.suffix.lower()}"
-    if not parsed.skeleton:  # a page isn't written back: what is kept of it is canonical Markdown
-        name = f"{lang}.md"
-        data = markdown.write(parsed.blocks, meta=parsed.meta, house=project.house, lang=lang)
-        parsed = formats.read(data, path=Path(name), house=project.house, lang=lang)
-    if article is None:
-        _refuse_twin(project, file, name=name, data=data)
-    place = layout.new_place(project.catalogs, article or _make_id(project, parsed, lang))
-    segments = make_segments(place.id, parsed.blocks, split=splitter(project, lang), notes=label_notes(project))
-    made = Article(place.id, lang, parsed.blocks, segments, parsed.meta)
-    if not dry_run:
-        _write(project, place, made, parsed, name=name, data=data, who=who, now=now)
-    texts = [strip_tags(segment.text) for segment in segments]
-    words = sum(len(text.split()) for text in texts)
-    return Added(place.id, lang, place.folder / name, len(parsed.blocks), len(segments), words, warnings, dropped)
+    name, original = f"{code}{file.suffix.lower()}", data
+    if not parsed.skeleton:
+        name = f"{code}.md"
+        data = markdown.write(parsed.blocks, meta=parsed.meta, house=project.house, lang=code)
+        parsed = formats.read(data, path=Path(name), house=project.house, lang=code)
+    return Source(file, code, name, data, parsed, first, original)
 
 
-def _guess(parsed: Parsed, file: Path) -> Lang:
-    guessed = guess_lang(" ".join(strip_tags(block.text) for block in parsed.blocks))
+def make_article(project: Project, source: Source, *, article: str | None) -> tuple[layout.Place, Article]:
+    """Return where the article goes that *source* is the home version of, and the article. Nothing is written."""
+    parsed = source.parsed
+    place = layout.new_place(project.catalogs, article or _make_id(project, parsed, source.lang))
+    split = splitter(project, source.lang)
+    segments = make_segments(place.id, parsed.blocks, split=split, notes=label_notes(project))
+    return place, Article(place.id, source.lang, parsed.blocks, segments, parsed.meta)
+
+
+def describe_added(place: layout.Place, made: Article, source: Source) -> Added:
+    """Return what is told of an added article."""
+    words = sum(len(strip_tags(segment.text).split()) for segment in made.segments)
+    return Added(
+        place.id,
+        made.home,
+        place.folder / source.name,
+        len(made.blocks),
+        len(made.segments),
+        words,
+        source.first.warnings,
+        source.first.dropped,
+    )
+
+
+def _guess(parsed: Parsed, file: Path, otherwise: Lang | None) -> Lang:
+    guessed = guess_lang(" ".join(strip_tags(block.text) for block in parsed.blocks)) or otherwise
     if guessed is None:
         raise UsageError(f"{file}: can't tell whether it is Ukrainian, Russian or English", hint="say so: -s uk")
     return guessed
@@ -105,41 +165,47 @@ def _make_id(project: Project, parsed: Parsed, lang: Lang) -> ArticleId:
     return layout.make_article_id(title, lang=lang, published=published, taken=taken)
 
 
-def _refuse_twin(project: Project, file: Path, *, name: str, data: bytes) -> None:
-    """`l10n add *.md` typed again brings in what is new, and no second article of the same text."""
+def refuse_twin(project: Project, source: Source) -> None:
+    """Raise ConflictError where an article has the very same home file.
+
+    So `l10n add *.md` typed again brings in what is new, and no second article of the same text.
+    """
+    data = source.data
     for known in project.articles():
-        home = project.catalogs / known / name
+        home = project.catalogs / known / source.name
         if home.is_file() and home.stat().st_size == len(data) and home.read_bytes() == data:
             raise ConflictError(
-                f"{file}: it is the article {known!r} already", hint="name another with --id to have two"
+                f"{source.file}: it is the article {known!r} already", hint="name another with --id to have two"
             )
 
 
-def _write(
+def write_article(
     project: Project,
     place: layout.Place,
     made: Article,
-    parsed: Parsed,
+    source: Source,
     *,
-    name: str,
-    data: bytes,
     who: str,
     now: datetime,
+    catalogs: Mapping[Lang, bytes] | None = None,
+    events: Sequence[history.Event] = (),
 ) -> None:
-    files: dict[Path, bytes | None] = {place.folder / name: data, place.template: write_template(made)}
+    """Write the article in one step. *catalogs*: those that aren't empty; *events*: what to note beside `added`."""
+    files: dict[Path, bytes | None] = {place.folder / source.name: source.data, place.template: write_template(made)}
     for lang in project.languages:
         if lang != made.home:
+            po = (catalogs or {}).get(lang)
             empty = layout.read_units(None, made, lang=lang)
-            files[place.catalog(lang)] = layout.write_units(None, empty, article=made, lang=lang, now=now)
-    if parsed.format != "markdown":
-        sidecar = Sidecar(place.id, made.home, name, made.meta)
+            files[place.catalog(lang)] = po or layout.write_units(None, empty, article=made, lang=lang, now=now)
+    if source.parsed.format != "markdown":
+        sidecar = Sidecar(place.id, made.home, source.name, made.meta)
         files[place.sidecar] = layout.write_sidecar(sidecar)
     make_folder(place.folder, hint="check who owns the folder")
     with locked(place.folder):
         if place.template.exists():
             raise ConflictError(f"{place.id!r} was added by somebody else just now", hint="choose another id with --id")
         commit_files(place.folder, files)
-        history.append(place.history, [history.Event(now, who, "added", source=made.home)])
+        history.append(place.history, [history.Event(now, who, "added", source=made.home), *events])
 
 
 def move_article(project: Project, old: str, new: str, *, who: str, now: datetime, dry_run: bool = False) -> ArticleId:

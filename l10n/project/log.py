@@ -28,8 +28,8 @@ class LogLine:
     who: str
     """A person or an engine."""
     what: str
-    """A word: added, drafted, repaired, doubted, accepted, approved, rejected, overridden, undone, published, moved,
-    removed."""
+    """A word: added, aligned, left over, drafted, repaired, doubted, accepted, approved, rejected, overridden, undone,
+    published, moved, removed."""
     lang: str | None
     """The version; None for the article."""
     segment: str | None
