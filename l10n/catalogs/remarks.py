@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from l10n.catalogs.po import Change, Key, change_many, parse, serialize
+from l10n.catalogs.state_line import is_state_line
 from l10n.model.article import SegmentId
 
-__all__ = ["add_remarks"]
+__all__ = ["add_remarks", "read_remarks"]
 
 
 def add_remarks(po: bytes, remarks: Mapping[SegmentId, Sequence[str]]) -> bytes:
@@ -22,3 +23,13 @@ def add_remarks(po: bytes, remarks: Mapping[SegmentId, Sequence[str]]) -> bytes:
         if lines and not entry.is_obsolete:
             changes[entry.key] = Change(comments=[*(" ".join(line.split()) for line in lines), *entry.comments])
     return serialize(change_many(catalog, changes))
+
+
+def read_remarks(po: bytes) -> dict[SegmentId, tuple[str, ...]]:
+    """Return what is noted above the live entries of *po*, without the state lines; only those that have a remark."""
+    found = {}
+    for entry in parse(po).entries:
+        lines = tuple(line for line in entry.comments if line.strip() and not is_state_line(line))
+        if lines and entry.msgctxt is not None and not entry.is_obsolete:
+            found[SegmentId(entry.msgctxt)] = lines
+    return found

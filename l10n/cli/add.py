@@ -18,6 +18,7 @@ from l10n.languages import LANGUAGES
 from l10n.project.adding import Added, add_article
 from l10n.project.bringing import BroughtIn, bring_article
 from l10n.project.grouping import Stories, find_stories
+from l10n.project.lexicons import Lexicons
 from l10n.project.workspace import Project
 
 __all__ = ["command"]
@@ -78,9 +79,10 @@ def command(
         )
     done: list[BroughtIn] = []
     failed: list[L10nError] = []
+    lexicons = Lexicons(project, file=os.environ.get("L10N_LEXICON", "").strip())
     for group in stories.groups:
         with going_on(failed):
-            one = _added(project, group, article=article, home=home, is_forced=force, dry_run=dry_run)
+            one = _added(project, group, lexicons, article=article, home=home, is_forced=force, dry_run=dry_run)
             _say(out, group[0], one.added, dry_run=dry_run)
             if one.versions:
                 say_versions(out, one.versions)
@@ -92,7 +94,14 @@ def command(
 
 
 def _added(
-    project: Project, files: tuple[Path, ...], *, article: str | None, home: str | None, is_forced: bool, dry_run: bool
+    project: Project,
+    files: tuple[Path, ...],
+    lexicons: Lexicons,
+    *,
+    article: str | None,
+    home: str | None,
+    is_forced: bool,
+    dry_run: bool,
 ) -> BroughtIn:
     now = datetime.now(UTC)
     if len(files) == 1:
@@ -106,7 +115,7 @@ def _added(
         home=home,
         who=who(),
         now=now,
-        lexicon_file=os.environ.get("L10N_LEXICON", "").strip(),
+        lexicons=lexicons,
         is_forced=is_forced,
         dry_run=dry_run,
     )

@@ -164,6 +164,8 @@ def _list(out: Output, waiting: list[Open]) -> None:
             out.answer(f"    repaired  «{repair.before}» → «{repair.after}» ({repair.term})", hang=14)
             for doubt in repair.doubts:
                 out.answer(f"    agrees?   {doubt} ({repair.term})", hang=14)
+        for remark in one.remarks:
+            out.answer(f"    remark    {remark}", hang=14)
     wrong = sum(any(found.severity is Severity.ERROR for found in one.findings) for one in waiting)
     if waiting:
         out.talk(f"{len(waiting)} to review" + (f", {wrong} with errors" if wrong else ""))

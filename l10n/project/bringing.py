@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
-from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -29,19 +28,14 @@ from l10n.project.adding import (
     write_article,
 )
 from l10n.project.grouping import lang_in_name
-from l10n.project.recall import approved_pairs
+from l10n.project.lexicons import Lexicons
 from l10n.project.story import splitter
 from l10n.project.workspace import Project
-from l10n.versions.align import pairs_in_tmx
 from l10n.versions.bring import SAME_STORY, Brought, Pairing, Passage, bring
-from l10n.versions.lexicon import Lexicon, learn
+from l10n.versions.lexicon import Lexicon
 
 __all__ = ["BroughtIn", "Version", "bring_article", "state_of"]
 
-_LEAST_PAIRS: Final = 500
-"""Pairs of a memory below which its lexicon pairs fewer segments rightly than none does (tests/bench/align.py)."""
-_MOST_PAIRS: Final = 5000
-"""More of them make the alignment no better, and reading ten thousand articles takes its time."""
 _SURE: Final = "sure"
 """The key of the state line with the confidence."""
 
@@ -90,15 +84,15 @@ def bring_article(
     home: str | None,
     who: str,
     now: datetime,
-    lexicon_file: str = "",
+    lexicons: Lexicons,
     is_forced: bool = False,
     dry_run: bool = False,
 ) -> BroughtIn:
     """Make *files*, one story in a language each, one article; *home* is None for the first file's language.
 
-    *lexicon_file*: a TMX file that helps to align beside the newsroom's own translations. Raises what `add_article`
-    raises; UsageError where two are in one language or none in *home*; ConflictError where a version isn't the same
-    story, unless *is_forced*. Then nothing was written.
+    *lexicons* help to align, and take in what is certain. Raises what `add_article` raises; UsageError where two are in
+    one language or none in *home*; ConflictError where a version isn't the same story, unless *is_forced*. Then nothing
+    was written.
     """
     sources = _read_sources(project, files)
     first = _home_of(sources, home)
@@ -107,11 +101,14 @@ def bring_article(
         for one in (first, *others):
             refuse_twin(project, one)
     place, made = make_article(project, first, article=article)
-    lexicons = _lexicons(project, first.lang, [one.lang for one in others], lexicon_file)
-    found = {one.lang: _aligned(project, made, one, lexicons.get(one.lang)) for one in others}
+    words = lexicons.find(first.lang, [one.lang for one in others])
+    found = {one.lang: _aligned(project, made, one, words.get(one.lang)) for one in others}
     if not is_forced:
         _refuse_other_stories(first, others, found)
     versions = tuple(_version(project, made, one, found[one.lang]) for one in others)
+    for version in versions:
+        certain = (pair for pair in version.pairs if state_of(pair) is State.TRANSLATED)
+        lexicons.add(made.home, version.lang, ((pair.segment.text, pair.target) for pair in certain))
     if not dry_run:
         _keep_originals(project, place, others)
         catalogs: dict[Lang, bytes] = {}
@@ -161,20 +158,6 @@ def _home_of(sources: Mapping[Lang, Source], home: str | None) -> Source:
         if lang == home:
             return one
     raise UsageError(f"none of the files is in {language(home).name}", hint="home is one of " + ", ".join(sources))
-
-
-def _lexicons(project: Project, home: Lang, langs: Sequence[Lang], file: str) -> dict[Lang, Lexicon]:
-    """Learn what words mean from the newsroom's own translations and *file*; nothing where they are too few."""
-    known: dict[Lang, list[tuple[str, str]]] = {lang: [] for lang in langs}
-    for pair in approved_pairs(project):
-        if pair.source == home and pair.target in known and len(known[pair.target]) < _MOST_PAIRS:
-            known[pair.target].append((pair.text, pair.translation))
-        if all(len(pairs) >= _MOST_PAIRS for pairs in known.values()):
-            break
-    if file:
-        for lang, pairs in known.items():
-            pairs += islice(pairs_in_tmx(file, home, lang), 4 * _MOST_PAIRS)
-    return {lang: learn(pairs) for lang, pairs in known.items() if len(pairs) >= _LEAST_PAIRS}
 
 
 def _aligned(project: Project, made: Article, one: Source, lexicon: Lexicon | None) -> Brought:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from l10n.catalogs import history
+from l10n.catalogs.remarks import read_remarks
+from l10n.disk import read_if_there
 from l10n.glossary.enforce import Enforcer
 from l10n.languages import Lang
 from l10n.model.article import ArticleId, SegmentId
@@ -17,6 +19,7 @@ from l10n.project.report import check_units
 from l10n.project.story import Story, open_story, read_version
 from l10n.project.verdicts import Kept, errors_of, events_by_unit, is_overridden, repairs_in
 from l10n.project.workspace import Project
+from l10n.untrusted import MAX_CATALOG_BYTES
 
 __all__ = ["Leading", "Open", "list_open"]
 
@@ -59,6 +62,8 @@ class Open:
     """What the checks say of it."""
     repairs: tuple[Kept, ...]
     """What the glossary changed in the draft; what it left in doubt only until a person has been at the text."""
+    remarks: tuple[str, ...]
+    """What is noted for translators above its entry, such as why a text that was brought in is in doubt."""
     leading: Leading | None = None
     """The version that was changed first, where the unit waits because of it."""
 
@@ -94,9 +99,10 @@ def list_open(
     for lang in langs:
         if lang == story.article.home:
             wanted = [one for one in proposals.values() if units is None or (lang, one.segment.id) in units]
-            found += [replace(_open(story, one, (), ()), leading=leading(one, one.source)) for one in wanted]
+            found += [replace(_open(story, one, (), (), ()), leading=leading(one, one.source)) for one in wanted]
             continue
         version = read_version(story, lang)
+        noted = _remarks(story, lang)
         findings = check_units(project, story.article, version, lang=lang, glossary=glossary)
         errors = errors_of(findings)
         for unit in version:
@@ -106,7 +112,7 @@ def list_open(
             is_wanted = (lang, one) in units if units is not None else _waits(unit, is_blocked=is_blocked)
             if is_wanted:
                 reasons = tuple(finding for finding in findings if finding.segment == one)
-                shown = _open(story, unit, reasons, tuple(repairs_in(done)))
+                shown = _open(story, unit, reasons, tuple(repairs_in(done)), noted.get(one, ()))
                 found.append(replace(shown, leading=leading(unit, unit.lead)))
     return found
 
@@ -117,12 +123,29 @@ def _waits(unit: Unit, *, is_blocked: bool) -> bool:
     return unit.state is not State.APPROVED or is_blocked
 
 
-def _open(story: Story, unit: Unit, findings: tuple[Finding, ...], repairs: tuple[Kept, ...]) -> Open:
+def _remarks(story: Story, lang: Lang) -> Mapping[SegmentId, tuple[str, ...]]:
+    po = read_if_there(story.place.catalog(lang), max_bytes=MAX_CATALOG_BYTES)
+    return read_remarks(po) if po is not None else {}
+
+
+def _open(
+    story: Story, unit: Unit, findings: tuple[Finding, ...], repairs: tuple[Kept, ...], remarks: tuple[str, ...]
+) -> Open:
     by = unit.by or (unit.recipe.engine if unit.recipe else None)
     article = story.article
     texts = unit.segment.text, unit.target
     if unit.by is not None:
         repairs = tuple(replace(one, doubts=()) for one in repairs)
     return Open(
-        article.id, unit.lang, unit.segment.id, unit.state, by, article.home, *texts, unit.rival, findings, repairs
+        article.id,
+        unit.lang,
+        unit.segment.id,
+        unit.state,
+        by,
+        article.home,
+        *texts,
+        unit.rival,
+        findings,
+        repairs,
+        remarks,
     )

@@ -37,7 +37,7 @@ _LEAST_FOUND: Final = 0.25
 # A story has one headline and one byline, in whatever words.
 _BY_ROLE: Final = frozenset({Role.HEADLINE, Role.BYLINE})
 # These are paired among themselves, wherever the page shows them.
-_APART: Final = (Role.HEADLINE, Role.BYLINE, Role.CAPTION, Role.CREDIT, Role.ALT, Role.TOPIC)
+_APART: Final = (Role.HEADLINE, Role.BYLINE, Role.CAPTION, Role.CREDIT, Role.ALT, Role.TOPIC, Role.CELL)
 
 
 class Kind(StrEnum):
@@ -187,9 +187,13 @@ class _Aligner:
             if role in _BY_ROLE and len(ours) == len(theirs) == 1:
                 yield (ours, theirs), _BY_PLACE
                 continue
-            for bead, sure in self._aligned(ours, theirs):
+            found = self._aligned(ours, theirs)
+            is_table = role is Role.CELL and [bead for bead, _ in found] == [
+                ([i], [j]) for i, j in zip(ours, theirs, strict=False)
+            ]
+            for bead, sure in found:
                 is_backed = not (bead[0] and bead[1]) or self._found(bead) >= _LEAST_FOUND
-                yield bead, sure if is_backed else min(sure, 0.5)
+                yield bead, max(sure, _BY_PLACE) if is_table else sure if is_backed else min(sure, 0.5)
 
     def body(self, home: Sequence[Segment]) -> list[tuple[Bead, float]]:
         """Return the beads of the rest, and set the likeness."""

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from l10n.catalogs.po import NewEntry, append, new_catalog, parse, serialize
-from l10n.catalogs.remarks import add_remarks
+from l10n.catalogs.remarks import add_remarks, read_remarks
 from l10n.model.article import SegmentId
 
 STATE = "l10n: state=empty from=- src=- tgt=- by=- at=- recipe=- sure=1.00"
@@ -14,6 +14,7 @@ def test_remarks_stand_above_the_state_line_and_nothing_else_changes() -> None:
     first, second = [entry for entry in parse(got).entries if not entry.is_header]
     assert first.comments == ("en.md: not sure", "en.md: moved", STATE)
     assert second.comments == ()
+    assert read_remarks(got) == {SegmentId("aaaaaaaa"): ("en.md: not sure", "en.md: moved")}
     assert got.replace(b"# en.md: not sure\n# en.md: moved\n", b"") == po
 
 

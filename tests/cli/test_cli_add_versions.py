@@ -107,11 +107,24 @@ def test_what_came_is_a_persons_work_with_its_confidence(archive: Path, l10n: Ru
 
 def test_an_approved_version_is_published_as_it_was(archive: Path, l10n: Run) -> None:
     l10n("add", "uk.md", "ru.html", "en.md", "--id", "arch")
+    waiting = l10n("review", "arch", "-l", "en").out
+    assert f"    remark    en.md has after this, home has not: “{MORE}”\n" in waiting
     assert l10n("review", "arch", "-l", "ru", "--approve", "--all").code == 0
     assert l10n("build", "arch", "ru").code == 0
     page = next((archive / "build").rglob("ru/*.md")).read_text(encoding="utf-8")
     for text in TEXTS["ru"]:
         assert text in page
+
+
+def test_what_is_in_doubt_is_a_draft_with_the_reason(archive: Path, l10n: Run) -> None:
+    text = (archive / "en.md").read_text(encoding="utf-8")
+    (archive / "en.md").write_text(text.replace("108 metres", "180 metres"), encoding="utf-8")
+    l10n("add", "uk.md", "en.md", "--id", "arch")
+    waiting = l10n("review", "arch", "-l", "en", "--json").data
+    drafts = [one for one in waiting if one["state"] == "draft"]
+    assert any("en.md: other numbers: here 108; there 180" in one["remarks"] for one in drafts)
+    po = (archive / "catalogs" / "arch" / "en.po").read_text(encoding="utf-8")
+    assert po.count("#, fuzzy\n") == len(drafts)
 
 
 def test_the_memory_learns_from_what_is_certain(archive: Path, l10n: Run) -> None:

@@ -115,9 +115,10 @@ def tagged_blocks(draw: st.DrawFn) -> Block:
 
 @given(st.lists(tagged_blocks(), min_size=1, max_size=5), st.lists(tagged_blocks(), min_size=1, max_size=5))
 @settings(deadline=None, max_examples=150)
-def test_no_markup_makes_a_word_go_away(home: list[Block], version: list[Block]) -> None:
+def test_no_markup_makes_a_letter_go_away(home: list[Block], version: list[Block]) -> None:
+    # Letters, not words: a sentence may end without a space after it, and its two halves go two ways.
     found = bringing(home, version, "uk", "ru")
-    assert words_in(found) == words_of(version)
+    assert Counter("".join(words_in(found).elements())) == Counter("".join(words_of(version).elements()))
 
 
 def test_one_sentence_there_for_two_here_is_cut_between_them_and_left_to_a_person() -> None:
