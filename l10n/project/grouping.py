@@ -30,23 +30,35 @@ class Stories:
 
 
 def lang_in_name(file: Path) -> Lang | None:
-    """Return the language that the file is named after (`uk.html`, `story.en.md`); None where it isn't."""
-    found = _NAMED.fullmatch(file.stem)
-    code = found["code"].lower().replace("ua", "uk") if found else None
+    """Return the language that the file is named after (`uk.html`, `story.en.md`, `en/story.md`); None where it isn't.
+
+    The file's own name goes before its folder's.
+    """
+    return _named(file)[1]
+
+
+def _named(file: Path) -> tuple[tuple[str, ...], Lang | None]:
+    """What is left of the file's path without its language, and that language."""
+    if found := _NAMED.fullmatch(file.stem):
+        return (str(file.parent), found["story"] or ""), _lang(found["code"])
+    return (str(file.parent.parent), "", file.stem), _lang(file.parent.name)
+
+
+def _lang(code: str) -> Lang | None:
+    code = code.lower().replace("ua", "uk")
     return next((lang for lang in LANGUAGES if lang == code), None)
 
 
 def find_stories(project: Project, files: Sequence[Path]) -> Stories:
     """Return *files* by story. One is read only where names don't tell and there are few. Raises what reading raises.
 
-    Named alike but for the language (`uk.html`, `ru.html`; `story.uk.md`, `story.en.md` in one folder) they are one
-    story, and where each is in a language of its own and their pages name each other.
+    Named alike but for the language (`uk.html`, `ru.html`; `story.uk.md`, `story.en.md`; `uk/story.md`, `en/story.md`)
+    they are one story, and where each is in a language of its own and their pages name each other.
     """
-    groups: dict[tuple[Path, str], list[Path]] = {}
+    groups: dict[tuple[str, ...], list[Path]] = {}
     for file in files:
-        found = _NAMED.fullmatch(file.stem)
-        key = (file.parent, (found["story"] or "") if found else f"{file.name}/")
-        groups.setdefault(key, []).append(file)
+        story, lang = _named(file)
+        groups.setdefault(story if lang else (str(file),), []).append(file)
     done = [tuple(group) if _are_versions(group) else None for group in groups.values()]
     left = [file for group, whole in zip(groups.values(), done, strict=True) if whole is None for file in group]
     told = [whole for whole in done if whole is not None and len(whole) > 1]

@@ -166,8 +166,12 @@ def test_stories_are_told_apart_by_folder_and_name(archive: Path, l10n: Run) -> 
     for lang in ("uk", "en"):
         (archive / "day" / f"{lang}.md").write_text(markdown(*TEXTS[lang]), encoding="utf-8")
         (archive / f"arch.{lang}.md").write_text(markdown(*TEXTS[lang]), encoding="utf-8")
-    done = l10n("add", "day/uk.md", "arch.uk.md", "day/en.md", "arch.en.md", "-n", "--json")
-    assert [[version["file"] for version in one["versions"]] for one in done.data] == [["en.md"], ["arch.en.md"]]
+        (archive / "site" / lang).mkdir(parents=True)
+        (archive / "site" / lang / "arch.md").write_text(markdown(*TEXTS[lang]), encoding="utf-8")
+    names = ["day/uk.md", "arch.uk.md", "site/uk/arch.md", "day/en.md", "arch.en.md", "site/en/arch.md"]
+    done = l10n("add", *names, "-n", "--json")
+    files = [[version["file"] for version in one["versions"]] for one in done.data]
+    assert files == [["en.md"], ["arch.en.md"], ["arch.md"]]
 
 
 def test_pages_that_name_each_other_are_one_story(project: Path, l10n: Run) -> None:
