@@ -12,16 +12,16 @@ from l10n.model.article import Segment
 from l10n.model.states import Actor, State, move
 
 __all__ = [
-"ALIGNED",
-"ENGINELESS",
-"UNKNOWN",
-"Recipe",
-"Rival",
-"Unit",
-"drafted",
-"is_published",
-"is_touched",
-"is_untouched",
+    "ALIGNED",
+    "ENGINELESS",
+    "UNKNOWN",
+    "Recipe",
+    "Rival",
+    "Unit",
+    "drafted",
+    "is_published",
+    "is_touched",
+    "is_untouched",
 ]
 
 ALIGNED: Final = "aligned"

@@ -17,6 +17,7 @@ from l10n.model.article import Block, Role, Segment, SegmentId
 from l10n.text.markup import Piece, split_block, strip_tags
 from l10n.text.numbers import compare_numbers
 from l10n.versions.align import Bead, align_surely
+from l10n.versions.common_words import common_words
 from l10n.versions.cut_among import atoms_of, cut_among
 from l10n.versions.evidence import find
 from l10n.versions.fit_tags import fit_tags, join_pieces
@@ -212,22 +213,12 @@ class _Aligner:
     def _found(self, bead: Bead) -> float:
         """The share of the words of the shorter side that the other one has."""
         ours, theirs = " ".join(self.texts[i] for i in bead[0]), " ".join(self.parts[j].text for j in bead[1])
-        lexicon = self.lexicon
-        there = find(
-            [ours],
-            [theirs],
-            our_lang=self.langs[0],
-            their_lang=self.langs[1],
-            translations=lexicon.there if lexicon else None,
-        )[0]
-        back = find(
-            [theirs],
-            [ours],
-            our_lang=self.langs[1],
-            their_lang=self.langs[0],
-            translations=lexicon.back if lexicon else None,
-        )[0]
-        return max(sum(map(sum, (row.values() for row in one.rows))) / (one.weight or 1.0) for one in (there, back))
+        (one, other), known = self.langs, self.lexicon
+        forth = [common_words(one, other), *([known.there] if known else [])]
+        back = [common_words(other, one), *([known.back] if known else [])]
+        there = find([ours], [theirs], our_lang=one, their_lang=other, known=forth)[0]
+        here = find([theirs], [ours], our_lang=other, their_lang=one, known=back)[0]
+        return max(sum(map(sum, (row.values() for row in side.rows))) / (side.weight or 1.0) for side in (there, here))
 
     def share(self, ours: Sequence[int], theirs: Sequence[int]) -> Iterator[_Owned]:
         """Yield the parts of a bead, cut further where several segments share them, with the segment of each."""

@@ -12,6 +12,7 @@ from math import inf
 from typing import Final
 
 from l10n.languages import Lang
+from l10n.versions.common_words import common_words
 from l10n.versions.evidence import find
 from l10n.versions.lexicon import Lexicon
 
@@ -61,7 +62,8 @@ def cut_among(
 
     *costly*, as long as *parts*: whether a cut before it parts a sentence. One of *homes* may get nothing.
     """
-    found = find(parts, homes, our_lang=lang, their_lang=home_lang, translations=lexicon.back if lexicon else None)
+    known = [common_words(lang, home_lang), *([lexicon.back] if lexicon else [])]
+    found = find(parts, homes, our_lang=lang, their_lang=home_lang, known=known)
     whole = sum(one.weight for one in found) or 1.0
     likes = [[sum(row.get(k, 0.0) for row in one.rows) / whole for k in range(len(homes))] for one in found]
     our_length, their_length = (sum(map(len, texts)) or 1 for texts in (homes, parts))
