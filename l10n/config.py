@@ -88,6 +88,8 @@ _RULES: Final = (
     _Rule("pages.{name}.stop", tuple),
     _Rule("checks.severity.{name}", str, choices=_SEVERITIES),
     _Rule("checks.{lang}.severity.{name}", str, choices=_SEVERITIES),
+    _Rule("checks.section.{name}.severity.{name}", str, choices=_SEVERITIES),
+    _Rule("checks.section.{name}.{lang}.severity.{name}", str, choices=_SEVERITIES),
     _Rule("backends.chain.{pair}", tuple),
     _Rule("backends.{name}.{option}", object),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from difflib import get_close_matches
 from typing import Final, Literal
 
 from l10n.checks.conflict import find_conflict
@@ -15,7 +16,7 @@ from l10n.errors import ConfigError
 from l10n.model.findings import Finding, Severity
 from l10n.model.unit import Unit
 
-__all__ = ["CHECKS", "run_checks", "severities"]
+__all__ = ["CHECKS", "refuse_unknown", "run_checks", "severities"]
 
 CHECKS: Final[dict[str, Check]] = {
     check.id: check
@@ -35,8 +36,8 @@ def severities(house: Mapping[str, Severity | Literal["off"]] | None = None) -> 
     Raises ConfigError for an unknown check.
     """
     set_by_house = dict(house or {})
-    if unknown := sorted(set(set_by_house) - set(CHECKS)):
-        raise ConfigError(f"[checks] severity.{unknown[0]}: no such check", hint="known: " + ", ".join(CHECKS))
+    for name in set_by_house:
+        refuse_unknown(name, where=f"[checks] severity.{name}")
     chosen = {check.id: set_by_house.get(check.id, check.severity) for check in CHECKS.values()}
     return {name: Severity(value) for name, value in chosen.items() if value != "off"}
 
@@ -54,3 +55,11 @@ def run_checks(
             for flaw in CHECKS[name].find(unit, scope):
                 own = flaw.severity if flaw.severity and severity is CHECKS[name].severity else severity
                 yield Finding(name, own, flaw.reason, scope.article, unit.lang, unit.segment.id, flaw.span, flaw.fix)
+
+
+def refuse_unknown(name: str, *, where: str) -> None:
+    """Raise ConfigError with the nearest id where no check is called *name*; *where* begins the message."""
+    if name not in CHECKS:
+        near = get_close_matches(name, CHECKS, n=1, cutoff=0.5)
+        meant = f"did you mean {near[0]!r}? " if near else ""
+        raise ConfigError(f"{where}: no such check", hint=f"{meant}known: {', '.join(CHECKS)}")

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 import click
 
+from l10n.cli.check_filter import check_lines
 from l10n.cli.options import articles, langs, opened, output, printer
 from l10n.cli.output import Output, going_on
 from l10n.errors import Exit, L10nError, worst_exit
@@ -25,16 +26,25 @@ _STATES = (State.DRAFT, State.TRANSLATED, State.REVIEWED, State.APPROVED)
 @click.command()
 @articles
 @langs
+@click.option("--jsonl", is_flag=True, help="Check pairs from stdin instead, one JSON object a line.")
 @click.option("--min-state", type=click.Choice([str(s) for s in _STATES]), help="Units below this are findings too.")
 @output
 @click.pass_context
-def command(ctx: click.Context, names: tuple[str, ...], langs: str, min_state: str | None) -> int:
+def command(ctx: click.Context, names: tuple[str, ...], langs: str, *, jsonl: bool, min_state: str | None) -> int:
     """Check each ARTICLE, or all: untranslated, stale and rejected segments, units that a merge left
     with two texts, damaged tags, wrong terms, corrections that a version owes. Exit 1 on any error.
 
     The home file is the author's: of it only the corrections that it owes are told.
+
+    --jsonl reads {"src_lang","tgt_lang","source","target"} lines and writes {"findings":[{"check","severity","span",
+    "reason","fix"}]} lines in the same order. It works in any folder; in a project with its glossary and settings.
     """
     out = printer(ctx)
+    if jsonl:
+        if names or langs or min_state:
+            raise click.UsageError("--jsonl reads stdin and takes no article, language or state", ctx)
+        check_lines()
+        return Exit.DONE
     project = opened()
     chosen = select(project, names, langs=langs)
     findings: list[Finding] = []

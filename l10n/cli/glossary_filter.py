@@ -9,12 +9,11 @@ from pathlib import Path
 
 import click
 
-from l10n.cli.json_lines import read_lines
+from l10n.cli.json_lines import read_lines, refuse_no_pair
 from l10n.cli.options import opened
 from l10n.cli.output import Output
-from l10n.errors import InputError
 from l10n.glossary.enforce import Enforced
-from l10n.languages import LANGUAGES, is_lang
+from l10n.languages import LANGUAGES
 from l10n.project.glossary import holding, missing_dictionaries, open_enforcer, read_files
 from l10n.project.terms import read_terms
 
@@ -57,21 +56,14 @@ def enforce(jsonl: bool, files: tuple[Path, ...]) -> None:  # click hands it ove
         terms, cache = read_terms(project), project.cache
     enforcer = open_enforcer(holding(terms, datetime.now(UTC).date()), cache=cache)
     for number, given in read_lines(_FIELDS):
-        _check_pair(given, number)
+        refuse_no_pair(given, number)
         done = enforcer.enforce(
             given["source"],
             given["mt"],
-            source_lang=given["src_lang"],  # type: ignore[arg-type]  # _check_pair has looked at both
+            source_lang=given["src_lang"],  # type: ignore[arg-type]  # refuse_no_pair has looked at both
             target_lang=given["tgt_lang"],  # type: ignore[arg-type]
         )
         click.echo(json.dumps(_answer(done), ensure_ascii=False))
-
-
-def _check_pair(given: dict[str, str], number: int) -> None:
-    if not is_lang(given["src_lang"]) or not is_lang(given["tgt_lang"]) or given["src_lang"] == given["tgt_lang"]:
-        raise InputError(
-            f"{given['src_lang']} → {given['tgt_lang']}", path="stdin", line=number, hint="write two of uk, ru, en"
-        )
 
 
 def _answer(done: Enforced) -> dict[str, object]:

@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from l10n.errors import InputError
-from l10n.languages import LANGUAGES
+from l10n.languages import LANGUAGES, is_lang
 
 if TYPE_CHECKING:  # the glossary's filter reads lines too and needs none of this
     from l10n.glossary.facts import Difference
 
-__all__ = ["difference_object", "read_lines", "read_objects"]
+__all__ = ["difference_object", "read_lines", "read_objects", "refuse_no_pair"]
 
 
 def read_lines(fields: Sequence[str]) -> Iterator[tuple[int, dict[str, str]]]:
@@ -49,6 +49,14 @@ def _read(line: bytes, number: int) -> dict[str, object]:
     if any("\ud800" <= sign <= "\udfff" for text in given.values() if isinstance(text, str) for sign in text):
         raise InputError("half of a surrogate pair", path="stdin", line=number, hint="write whole characters")
     return given
+
+
+def refuse_no_pair(given: dict[str, str], number: int) -> None:
+    """Raise InputError naming the line where its src_lang and tgt_lang aren't two of our languages."""
+    if not is_lang(given["src_lang"]) or not is_lang(given["tgt_lang"]) or given["src_lang"] == given["tgt_lang"]:
+        raise InputError(
+            f"{given['src_lang']} → {given['tgt_lang']}", path="stdin", line=number, hint="write two of uk, ru, en"
+        )
 
 
 def difference_object(one: Difference) -> dict[str, str | None]:

@@ -11,11 +11,22 @@ import click
 
 from l10n.cli.output import Output
 from l10n.config import Value, find_root, user_config_path
-from l10n.errors import L10nError
+from l10n.errors import ConfigError, L10nError
 from l10n.languages import LANGUAGES
 from l10n.project.workspace import Project, open_project
 
-__all__ = ["articles", "complete_articles", "dry_run", "jobs", "langs", "opened", "output", "printer", "who"]
+__all__ = [
+    "articles",
+    "complete_articles",
+    "dry_run",
+    "jobs",
+    "langs",
+    "opened",
+    "opened_if_there",
+    "output",
+    "printer",
+    "who",
+]
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 
@@ -102,3 +113,12 @@ def who() -> str:
 def opened(flags: dict[str, Value] | None = None) -> Project:
     """Open the project around the current folder, with *flags* over its settings."""
     return open_project(Path.cwd(), environ=os.environ, user_file=user_config_path(os.environ), flags=flags)
+
+
+def opened_if_there() -> Project | None:
+    """Open the project around the current folder; None where it is in none."""
+    try:
+        find_root(Path.cwd())
+    except ConfigError:
+        return None
+    return opened()

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Final, Protocol
 
 from l10n.checks.contract import Scope, shown
-from l10n.checks.run import run_checks, severities
-from l10n.config import Config
+from l10n.checks.run import refuse_unknown, run_checks, severities
+from l10n.config import Config, Value
 from l10n.glossary.enforce import Enforcer
 from l10n.languages import LANGUAGES, Lang
-from l10n.model.article import Article, ArticleId
+from l10n.model.article import Article, ArticleId, Role, Segment, SegmentId
 from l10n.model.findings import Finding, Severity
 from l10n.model.states import State
 from l10n.model.unit import Unit
@@ -18,7 +20,17 @@ from l10n.project.proposals import read_proposals
 from l10n.project.story import Story, open_story, read_version
 from l10n.project.workspace import Project
 
-__all__ = ["check_article", "check_units", "house_severities"]
+__all__ = ["PairCheck", "check_article", "check_units", "house_severities", "pair_checker"]
+
+_NO_SEGMENT: Final = SegmentId("")
+
+
+class PairCheck(Protocol):
+    """Checks a text against its source."""
+
+    def __call__(self, source: str, target: str, *, source_lang: Lang, target_lang: Lang) -> list[Finding]:
+        """Return the findings of the pair, without article and segment."""
+        ...
 
 
 def check_article(
@@ -77,10 +89,38 @@ def check_units(
     """Return the findings of *units*, which are some or all of *article*'s in *lang*."""
     day = article.meta.date
     scope = Scope(article.home, article.id, minimum or State.DRAFT, glossary, day.date() if day else None)
-    return list(run_checks(units, scope=scope, by_severity=house_severities(project.config, lang)))
+    chosen = house_severities(project.config, lang, section=article.meta.section)
+    return list(run_checks(units, scope=scope, by_severity=chosen))
 
 
-def house_severities(config: Config, lang: Lang) -> dict[str, Severity]:
-    """Return check id → severity as l10n.toml sets it, `[checks.<lang>]` over `[checks]`. Raises ConfigError."""
-    chosen = {**config.below("checks.severity."), **config.below(f"checks.{lang}.severity.")}
+def pair_checker(project: Project | None, *, glossary: Enforcer | None = None) -> PairCheck:
+    """Return a check of bare pairs: (source text, target text, *, source language, target language) → findings.
+
+    The settings are *project*'s, the checks' own where it is None. Raises ConfigError for an unknown check.
+    """
+    chosen = {lang: house_severities(project.config, lang) if project else severities() for lang in LANGUAGES}
+
+    def check(source: str, target: str, *, source_lang: Lang, target_lang: Lang) -> list[Finding]:
+        segment = Segment(_NO_SEGMENT, source, Role.PARAGRAPH, 0)
+        state = State.TRANSLATED if target.strip() else State.EMPTY
+        unit = Unit(segment, target_lang, target, state, source=source_lang, base=source)
+        scope = Scope(source_lang, glossary=glossary)
+        return [replace(one, segment=None) for one in run_checks([unit], scope=scope, by_severity=chosen[target_lang])]
+
+    return check
+
+
+def house_severities(config: Config, lang: Lang, *, section: str | None = None) -> dict[str, Severity]:
+    """Return check id → severity as l10n.toml sets it for *lang* in the newspaper's *section*.
+
+    `[checks.section.NAME.<lang>]` goes over `[checks.section.NAME]`, over `[checks.<lang>]`, over `[checks]`. Raises
+    ConfigError with the nearest id for a check that there isn't, in whatever section or language it is set.
+    """
+    for name, setting in config.settings.items():
+        if name.startswith("checks."):
+            refuse_unknown(name.rpartition(".")[2], where=f"{setting.where}: {name}")
+    tables = ["", f"{lang}.", *([f"section.{section}.", f"section.{section}.{lang}."] if section else [])]
+    chosen: dict[str, Value] = {}
+    for table in tables:
+        chosen |= config.below(f"checks.{table}severity.")
     return severities({name: "off" if value == "off" else Severity(str(value)) for name, value in chosen.items()})

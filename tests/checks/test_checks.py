@@ -133,5 +133,6 @@ def test_the_house_sets_severities_and_turns_checks_off() -> None:
     assert chosen == {**others, "tags": Severity.NOTE}
     units = [unit("ru", State.EMPTY, target="")]
     assert list(run_checks(units, scope=Scope("uk"), by_severity=chosen)) == []
-    with pytest.raises(ConfigError, match=r"severity\.tag: no such check"):
+    with pytest.raises(ConfigError, match=r"severity\.tag: no such check") as caught:
         severities({"tag": Severity.NOTE})
+    assert caught.value.hint.startswith("did you mean 'tags'?")
