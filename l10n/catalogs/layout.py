@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from l10n.catalogs.sidecar import Sidecar, fill_meta, read_sidecar, write_sidecar
-from l10n.catalogs.units import read_units, write_units
+from l10n.catalogs.units import read_lines, read_units, write_units
 from l10n.errors import ConflictError, UsageError
 from l10n.languages import LANGUAGES, Lang
 from l10n.model.article import ArticleId
@@ -35,6 +35,7 @@ __all__ = [
     "new_place",
     "parse_article_id",
     "place_of",
+    "read_lines",
     "read_sidecar",
     "read_units",
     "stamp_articles",

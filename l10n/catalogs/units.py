@@ -28,11 +28,11 @@ from l10n.catalogs.state_line import StateLine, is_state_line, line_of, parse_li
 from l10n.catalogs.template import FORMAT, FORMAT_FIELD, creation_time, describe, po_time, refuse_newer
 from l10n.errors import CatalogError, InputError
 from l10n.languages import LANGUAGES, Lang
-from l10n.model.article import Article, Segment
+from l10n.model.article import Article, Segment, SegmentId
 from l10n.model.states import State, has_fuzzy
 from l10n.model.unit import Unit
 
-__all__ = ["read_units", "write_units"]
+__all__ = ["read_lines", "read_units", "write_units"]
 
 
 def read_units(po: bytes | None, article: Article, *, lang: Lang, path: Path | str | None = None) -> list[Unit]:
@@ -50,6 +50,11 @@ def read_units(po: bytes | None, article: Article, *, lang: Lang, path: Path | s
         if path is None or exc.path is not None:
             raise
         raise CatalogError(exc.reason, path=path, line=exc.line, hint=exc.hint) from exc
+
+
+def read_lines(po: bytes) -> dict[SegmentId, int]:
+    """Return segment id → 1-based line of its entry in a catalog or template; obsolete ones are left out."""
+    return {SegmentId(one.msgctxt): one.line for one in _live(parse(po)) if one.msgctxt is not None}
 
 
 def _parse(po: bytes) -> Catalog:

@@ -23,7 +23,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "add": ("l10n.cli.add", "Bring in a file or saved page as a new article."),
     "status": ("l10n.cli.status", "Show how far each version of each article is."),
     "translate": ("l10n.cli.translate", "Draft what is empty: memory first, then an engine."),
-    "check": ("l10n.cli.check", "Find untranslated, stale and damaged segments."),
+    "check": ("l10n.cli.check", "Find what is wrong in the versions; the gate for CI."),
     "diff": ("l10n.cli.diff", "Show two versions side by side where they disagree."),
     "facts": ("l10n.cli.facts", "Find where the versions tell different facts."),
     "sync": ("l10n.cli.sync", "Carry an edited home file into its versions."),

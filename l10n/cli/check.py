@@ -2,25 +2,42 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 import click
 
+from l10n.checks.gate import Gate, parse_baseline, parse_fail_on, write_baseline
+from l10n.checks.reports import Report
 from l10n.cli.check_filter import check_lines
+from l10n.cli.check_print import Format, tell
 from l10n.cli.options import articles, langs, opened, output, printer
 from l10n.cli.output import Output, going_on
-from l10n.errors import Exit, L10nError, worst_exit
-from l10n.model.findings import Finding, Severity
+from l10n.disk import read_bytes, write_atomic
+from l10n.errors import Exit, L10nError, UsageError, worst_exit
 from l10n.model.states import State
+from l10n.project.checking import Checked, check_article, make_report
 from l10n.project.glossary import open_house_terms
-from l10n.project.report import check_article
-from l10n.project.workspace import select
+from l10n.project.workspace import Project, Selection, select
+from l10n.untrusted import decode_text
 
 __all__ = ["command"]
 
-_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 _STATES = (State.DRAFT, State.TRANSLATED, State.REVIEWED, State.APPROVED)
+_MAX_BASELINE_BYTES = 100_000_000
+_FILE = click.Path(path_type=Path, dir_okay=False)
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """What is asked of a run over articles."""
+
+    minimum: State | None
+    gate: Gate
+    form: Format
+    file: Path | None
+    new_baseline: Path | None
 
 
 @click.command()
@@ -28,11 +45,30 @@ _STATES = (State.DRAFT, State.TRANSLATED, State.REVIEWED, State.APPROVED)
 @langs
 @click.option("--jsonl", is_flag=True, help="Check pairs from stdin instead, one JSON object a line.")
 @click.option("--min-state", type=click.Choice([str(s) for s in _STATES]), help="Units below this are findings too.")
+@click.option("--fail-on", metavar="WHAT", help="Severities and checks that fail: error,stale. Left out: error.")
+@click.option("--min-percent", type=click.IntRange(0, 100), help="Fail a version with fewer translated units.")
+@click.option("--baseline", type=_FILE, help="Findings in this file are known and pass; only new ones count.")
+@click.option("--write-baseline", "new_baseline", type=_FILE, help="Note all findings of now as known; exit 0.")
+@click.option("--format", "form", type=click.Choice([str(f) for f in Format]), help="How to tell; left out: text.")
+@click.option("--output", "file", type=_FILE, help="Write the report into this file; the terminal gets text.")
 @output
 @click.pass_context
-def command(ctx: click.Context, names: tuple[str, ...], langs: str, *, jsonl: bool, min_state: str | None) -> int:
+def command(
+    ctx: click.Context,
+    names: tuple[str, ...],
+    langs: str,
+    *,
+    jsonl: bool,
+    min_state: str | None,
+    fail_on: str | None,
+    min_percent: int | None,
+    baseline: Path | None,
+    new_baseline: Path | None,
+    form: str | None,
+    file: Path | None,
+) -> int:
     """Check each ARTICLE, or all: untranslated, stale and rejected segments, units that a merge left
-    with two texts, damaged tags, wrong terms, corrections that a version owes. Exit 1 on any error.
+    with two texts, damaged tags, wrong terms, corrections that a version owes. Exit 1 on any error, or on what --fail-on names.
 
     The home file is the author's: of it only the corrections that it owes are told.
 
@@ -41,39 +77,54 @@ def command(ctx: click.Context, names: tuple[str, ...], langs: str, *, jsonl: bo
     """
     out = printer(ctx)
     if jsonl:
-        if names or langs or min_state:
-            raise click.UsageError("--jsonl reads stdin and takes no article, language or state", ctx)
+        if names or langs or any(value is not None for name, value in ctx.params.items() if name in _OF_ARTICLES):
+            raise click.UsageError("--jsonl reads stdin and takes no article, language or other option", ctx)
         check_lines()
         return Exit.DONE
+    chosen_form = _one_form(form, out)
+    gate = Gate(parse_fail_on(fail_on) if fail_on is not None else Gate().fail_on, min_percent, _known(baseline))
     project = opened()
-    chosen = select(project, names, langs=langs)
-    findings: list[Finding] = []
+    wish = _Wish(State(min_state) if min_state else None, gate, chosen_form, file, new_baseline)
+    return _check(out, project, select(project, names, langs=langs), wish)
+
+
+_OF_ARTICLES = frozenset({"min_state", "fail_on", "min_percent", "baseline", "new_baseline", "form", "file"})
+
+
+def _one_form(form: str | None, out: Output) -> Format:
+    if out.is_json and form not in (None, Format.JSON):
+        raise UsageError(f"--json and --format {form}", hint="name one")
+    return Format.JSON if out.is_json else Format(form or Format.TEXT)
+
+
+def _known(baseline: Path | None) -> frozenset[str]:
+    if baseline is None:
+        return frozenset()
+    text = decode_text(read_bytes(baseline, max_bytes=_MAX_BASELINE_BYTES), path=baseline)
+    return parse_baseline(text, path=str(baseline))
+
+
+def _check(out: Output, project: Project, chosen: Selection, wish: _Wish) -> Exit:
+    checked: list[Checked] = []
     failed: list[L10nError] = []
-    minimum = State(min_state) if min_state else None
     glossary = open_house_terms(project, datetime.now(UTC).date())
     with out.progress("checking", total=len(chosen.ids)) as tick:
         for article in chosen.ids:
             with going_on(failed):
-                findings += check_article(project, article, langs=chosen.langs, minimum=minimum, glossary=glossary)
+                checked += check_article(project, article, langs=chosen.langs, minimum=wish.minimum, glossary=glossary)
             tick()
-    _print(out, findings)
-    out.data(findings)
+    report = make_report(checked, wish.gate)
+    forgiven = sum(len(one.rows) for one in checked) - len(report.rows)
+    tell(replace(out, is_json=False), report, form=wish.form, file=wish.file, forgiven=forgiven)
     codes = out.failures(failed)
-    if any(one.severity is Severity.ERROR for one in findings):
+    if wish.new_baseline is not None:
+        rows = [row for one in checked for row in one.rows]
+        write_atomic(wish.new_baseline, write_baseline(rows).encode())
+        out.talk(f"{len(rows)} findings noted in {wish.new_baseline}")
+    elif _is_below(report):
         codes.append(Exit.FINDINGS)
     return worst_exit(codes)
 
 
-def _print(out: Output, findings: list[Finding]) -> None:
-    place = None
-    for one in findings:
-        if place != (one.article, one.lang):
-            place = (one.article, one.lang)
-            out.answer(f"{one.article} {one.lang}")
-        what = f"  {one.segment or '-':8}  {one.severity:7}  {one.check}: {one.reason}"
-        out.answer(what, colour=_COLOURS[one.severity], hang=21)
-    count = Counter(one.severity for one in findings)
-    if count:
-        out.talk(", ".join(f"{number} {severity}{'s' if number > 1 else ''}" for severity, number in count.items()))
-    else:
-        out.talk("no findings")
+def _is_below(report: Report) -> bool:
+    return bool(report.short) or any(row.fails for row in report.rows)

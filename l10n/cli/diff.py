@@ -15,7 +15,7 @@ import click
 from l10n.cli.diff_view import draw
 from l10n.cli.json_lines import difference_object, read_lines
 from l10n.cli.options import articles, langs, opened, output, printer
-from l10n.cli.output import Output, going_on, near, visible
+from l10n.cli.output import Output, going_on, near
 from l10n.disk import write_atomic
 from l10n.errors import Exit, InputError, L10nError, worst_exit
 from l10n.languages import LANGUAGES, Lang, is_lang, language
@@ -26,6 +26,7 @@ from l10n.project.past import is_record_name
 from l10n.project.revisions import find_revision
 from l10n.project.workspace import Project, select
 from l10n.text.dates import write_moment
+from l10n.text.visible import visible
 from l10n.versions.change import Change, Edit, judge_edit
 from l10n.versions.diff import Comparison, Passage, Row
 from l10n.versions.diff_page import write_diff_page

@@ -11,7 +11,7 @@ from datetime import datetime
 from itertools import zip_longest
 from typing import Final
 
-from l10n.cli.output import visible
+from l10n.text.visible import visible
 from l10n.versions.diff import Comparison, Row, What
 from l10n.versions.diff_text import Run, left_runs, merged_runs, right_runs, row_note, side_names
 

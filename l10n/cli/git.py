@@ -9,9 +9,9 @@ import click
 from l10n.catalogs.po_merge import merge_catalogs
 from l10n.catalogs.po_text import readable
 from l10n.cli.options import output, printer
-from l10n.cli.output import visible
 from l10n.disk import read_bytes, write_atomic
 from l10n.errors import CatalogError, Exit
+from l10n.text.visible import visible
 
 __all__ = ["command"]
 

@@ -19,19 +19,12 @@ import click
 
 from l10n.errors import Exit, L10nError
 from l10n.model.terms import Cell, write_cell
+from l10n.text.visible import visible
 
-__all__ = ["Output", "Tick", "as_json", "colour_wish", "going_on", "near", "print_error", "visible"]
-
-# C0 (but tab and line feed), DEL, C1, bidi controls: shown, never executed, wherever foreign text is printed.
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+__all__ = ["Output", "Tick", "as_json", "colour_wish", "going_on", "near", "print_error"]
 
 _MOST_DRAWN = 2000
 """Lines of a table that rich draws in a second or two; it folds long cells, which takes its time."""
-
-
-def visible(text: str) -> str:
-    """Return *text* with control characters written out (`\\x1b`, `\\u202e`), so that a terminal can't obey them."""
-    return _CONTROL.sub(lambda m: m[0].encode("unicode_escape").decode(), text)
 
 
 def near(path: Path) -> str:

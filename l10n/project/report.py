@@ -1,8 +1,8 @@
-"""What `check` says of an article. Reads, never writes."""
+"""Units and bare pairs checked as the house's settings say. Reads, never writes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final, Protocol
 
@@ -11,16 +11,15 @@ from l10n.checks.run import refuse_unknown, run_checks, severities
 from l10n.config import Config, Value
 from l10n.glossary.enforce import Enforcer
 from l10n.languages import LANGUAGES, Lang
-from l10n.model.article import Article, ArticleId, Role, Segment, SegmentId
+from l10n.model.article import Article, Role, Segment, SegmentId
 from l10n.model.findings import Finding, Severity
 from l10n.model.states import State
 from l10n.model.unit import Unit
-from l10n.project.corrections import correction_findings
 from l10n.project.proposals import read_proposals
-from l10n.project.story import Story, open_story, read_version
+from l10n.project.story import Story
 from l10n.project.workspace import Project
 
-__all__ = ["PairCheck", "check_article", "check_units", "house_severities", "pair_checker"]
+__all__ = ["PairCheck", "check_units", "house_severities", "led_findings", "pair_checker"]
 
 _NO_SEGMENT: Final = SegmentId("")
 
@@ -33,31 +32,7 @@ class PairCheck(Protocol):
         ...
 
 
-def check_article(
-    project: Project,
-    article: ArticleId,
-    *,
-    langs: Sequence[Lang],
-    minimum: State | None = None,
-    glossary: Enforcer | None = None,
-) -> list[Finding]:
-    """Return the findings of every version of *article* in *langs*, in reading order; open corrections first.
-
-    The home file is its author's: of it only what it owes to the other versions is told.
-
-    *minimum*: units below it are findings too; None for those that are empty or rejected. *glossary*: the house's
-    terms; None checks none.
-    """
-    story = open_story(project, article)
-    findings: list[Finding] = []
-    for lang in langs:
-        units = read_version(story, lang)
-        findings += check_units(project, story.article, units, lang=lang, minimum=minimum, glossary=glossary)
-    led = _led_findings(project, story) if story.article.home in langs else []
-    return [*correction_findings(project, story, langs=langs), *led, *findings]
-
-
-def _led_findings(project: Project, story: Story) -> list[Finding]:
+def led_findings(project: Project, story: Story) -> list[Finding]:
     """What home says that another version no longer does: a finding of the check `stale` for each open proposal."""
     home = story.article.home
     severity = house_severities(project.config, home).get("stale")

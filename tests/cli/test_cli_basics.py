@@ -9,8 +9,9 @@ import pytest
 from command_run import Run
 
 from l10n.cli import COMMANDS, cli
-from l10n.cli.output import colour_wish, print_error, visible
+from l10n.cli.output import colour_wish, print_error
 from l10n.errors import InputError
+from l10n.text.visible import visible
 
 WRITERS = {"init", "add", "translate", "review", "sync", "correct", "undo", "build", "mv", "rm"}
 

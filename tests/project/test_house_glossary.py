@@ -14,8 +14,8 @@ from l10n.glossary.enforce import Enforcer
 from l10n.languages import Lang
 from l10n.model.findings import Severity
 from l10n.model.terms import Level, Scope, TermKind
+from l10n.project.checking import check_article
 from l10n.project.glossary import open_enforcer, read_glossary, valid_terms
-from l10n.project.report import check_article
 from l10n.project.terms import check_glossary
 from l10n.project.workspace import Project, open_project
 from l10n.text.names import romanise
@@ -55,10 +55,11 @@ def test_it_has_no_wrong_row_and_every_wording_has_its_forms(project: Project) -
 
 def test_the_newsroom_s_own_stories_break_no_rule_of_it(project: Project, enforcer: Enforcer) -> None:
     found = [
-        one
+        row.finding
         for article in project.articles()
-        for one in check_article(project, article, langs=project.languages, glossary=enforcer)
-        if one.check == "glossary" and one.severity is not Severity.NOTE
+        for version in check_article(project, article, langs=project.languages, glossary=enforcer)
+        for row in version.rows
+        if row.finding.check == "glossary" and row.finding.severity is not Severity.NOTE
     ]
     assert found == []
 
