@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+from l10n.catalogs.dismissals import is_dismissal, parse_dismissal, write_dismissal
 from l10n.catalogs.po import (
     Catalog,
     Change,
@@ -29,6 +30,7 @@ from l10n.catalogs.template import FORMAT, FORMAT_FIELD, creation_time, describe
 from l10n.errors import CatalogError, InputError
 from l10n.languages import LANGUAGES, Lang
 from l10n.model.article import Article, Segment, SegmentId
+from l10n.model.findings import Dismissal
 from l10n.model.states import State, has_fuzzy
 from l10n.model.unit import Unit
 
@@ -84,8 +86,13 @@ def _unit(segment: Segment, entry: Entry | None, article: Article, *, lang: Lang
         return Unit(segment, lang)
     seen = Seen(entry.msgid, entry.target, entry.previous_msgid, entry.is_fuzzy)
     unit = read_unit(segment, seen, choose_line(_lines(entry), entry.target), lang=lang, home=article.home)
+    dismissed = tuple(one for comment in entry.comments if (one := _dismissal(comment)) is not None)
     rival = read_rival(entry.comments)
-    return replace(unit, rival=rival) if rival else unit
+    return replace(unit, rival=rival, dismissed=dismissed) if rival or dismissed else unit
+
+
+def _dismissal(comment: str) -> Dismissal | None:
+    return parse_dismissal(comment) if is_dismissal(comment) else None
 
 
 def write_units(
@@ -216,17 +223,21 @@ def _lines(entry: Entry) -> list[StateLine]:
 
 
 def _comments(comments: Sequence[str], unit: Unit, *, src: str | None) -> list[str]:
-    """The translator's comments with the state line of *unit*: in the old one's place, else last.
+    """The translator's comments with the state line of *unit*, in the old one's place, else last, and its dismissals.
 
-    Those of a conflict go once it is none any more.
+    Those of a conflict go once it is none any more. A dismissal gives way only to another one of the same check:
+    whatever dropped it on the way, a person wrote it.
     """
     if unit.rival is None:
         comments = [comment for comment in comments if not comment.startswith(CONFLICT)]
+    new = [one for one in unit.dismissed if write_dismissal(one) not in comments]
+    outdone = {one.check for one in new}
+    comments = [one for one in comments if (old := _dismissal(one)) is None or old.check not in outdone]
     line = line_of(unit, src=src)
     ours = [n for n, comment in enumerate(comments) if is_state_line(comment)]
     at = ours[0] if ours else len(comments)
     others = [comment for comment in comments[at:] if not is_state_line(comment)]
-    return [*comments[:at], *([write_line(line)] if line else []), *others]
+    return [*comments[:at], *([write_line(line)] if line else []), *others, *map(write_dismissal, new)]
 
 
 def _without_gone(catalog: Catalog, keys: Sequence[Key]) -> Catalog:

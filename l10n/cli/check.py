@@ -10,9 +10,10 @@ import click
 
 from l10n.checks.gate import Gate, parse_baseline, parse_fail_on, write_baseline
 from l10n.checks.reports import Report
+from l10n.cli.check_change import dismiss_findings
 from l10n.cli.check_filter import check_lines
 from l10n.cli.check_print import Format, tell
-from l10n.cli.options import articles, langs, opened, output, printer
+from l10n.cli.options import articles, dry_run, langs, opened, output, printer
 from l10n.cli.output import Output, going_on
 from l10n.disk import read_bytes, write_atomic
 from l10n.errors import Exit, L10nError, UsageError, worst_exit
@@ -51,6 +52,10 @@ class _Wish:
 @click.option("--write-baseline", "new_baseline", type=_FILE, help="Note all findings of now as known; exit 0.")
 @click.option("--format", "form", type=click.Choice([str(f) for f in Format]), help="How to tell; left out: text.")
 @click.option("--output", "file", type=_FILE, help="Write the report into this file; the terminal gets text.")
+@click.option("--dismiss", metavar="CHECK", help="What CHECK finds in the units ARTICLE/LANG/SEGMENT is right.")
+@click.option("--reason", metavar="WHY", help="Why it is dismissed; stays in the catalog.")
+@click.option("--by", metavar="NAME", help="Who says so; left out: $L10N_USER, else who is signed in.")
+@dry_run
 @output
 @click.pass_context
 def command(
@@ -66,29 +71,37 @@ def command(
     new_baseline: Path | None,
     form: str | None,
     file: Path | None,
+    dismiss: str | None,
+    reason: str | None,
+    by: str | None,
+    dry_run: bool,
 ) -> int:
     """Check each ARTICLE, or all: untranslated, stale and rejected segments, units that a merge left
     with two texts, damaged tags, wrong terms, corrections that a version owes. Exit 1 on any error, or on what --fail-on names.
 
     The home file is the author's: of it only the corrections that it owes are told.
 
+    --dismiss says that a finding is right all the same: l10n check --dismiss glossary odesa-unesco/en/3f2a91bc --reason
+    'his own words'. It comes back when source or target change.
+
     --jsonl reads {"src_lang","tgt_lang","source","target"} lines and writes {"findings":[{"check","severity","span",
     "reason","fix"}]} lines in the same order. It works in any folder; in a project with its glossary and settings.
     """
     out = printer(ctx)
     if jsonl:
-        if names or langs or any(value is not None for name, value in ctx.params.items() if name in _OF_ARTICLES):
+        if any(value for name, value in ctx.params.items() if name != "jsonl"):
             raise click.UsageError("--jsonl reads stdin and takes no article, language or other option", ctx)
         check_lines()
         return Exit.DONE
+    if dismiss is not None:
+        return dismiss_findings(out, names, dismiss, reason=reason or "", by=by, dry_run=dry_run)
+    if reason is not None or by is not None or dry_run:
+        raise UsageError("nothing to do is named", hint="--dismiss CHECK")
     chosen_form = _one_form(form, out)
     gate = Gate(parse_fail_on(fail_on) if fail_on is not None else Gate().fail_on, min_percent, _known(baseline))
     project = opened()
     wish = _Wish(State(min_state) if min_state else None, gate, chosen_form, file, new_baseline)
     return _check(out, project, select(project, names, langs=langs), wish)
-
-
-_OF_ARTICLES = frozenset({"min_state", "fail_on", "min_percent", "baseline", "new_baseline", "form", "file"})
 
 
 def _one_form(form: str | None, out: Output) -> Format:
@@ -114,8 +127,11 @@ def _check(out: Output, project: Project, chosen: Selection, wish: _Wish) -> Exi
                 checked += check_article(project, article, langs=chosen.langs, minimum=wish.minimum, glossary=glossary)
             tick()
     report = make_report(checked, wish.gate)
-    forgiven = sum(len(one.rows) for one in checked) - len(report.rows)
-    tell(replace(out, is_json=False), report, form=wish.form, file=wish.file, forgiven=forgiven)
+    passed = {
+        "that the baseline knows": sum(len(one.rows) for one in checked) - len(report.rows),
+        "dismissed": sum(one.dismissed for one in checked),
+    }
+    tell(replace(out, is_json=False), report, form=wish.form, file=wish.file, passed=passed)
     codes = out.failures(failed)
     if wish.new_baseline is not None:
         rows = [row for one in checked for row in one.rows]

@@ -62,10 +62,10 @@ _WRITERS: Final[Mapping[Format, Callable[[Report], str]]] = {
 }
 
 
-def tell(out: Output, report: Report, *, form: Format, file: Path | None, forgiven: int) -> None:
+def tell(out: Output, report: Report, *, form: Format, file: Path | None, passed: Mapping[str, int]) -> None:
     """Print *report* as *form*; or write it to *file*, and print it for people.
 
-    *forgiven*: how many findings the baseline knew. Raises StorageError where the file can't be written.
+    *passed*: why findings aren't told → how many. Raises StorageError where the file can't be written.
     """
     if file is not None:
         write_atomic(file, _WRITERS[form](report).encode())
@@ -84,5 +84,5 @@ def tell(out: Output, report: Report, *, form: Format, file: Path | None, forgiv
     said = [
         f"{count[severity]} {severity}{'s' if count[severity] > 1 else ''}" for severity in Severity if count[severity]
     ]
-    said += [f"{forgiven} that the baseline knows"] if forgiven else []
+    said += [f"{number} {why}" for why, number in passed.items() if number]
     out.talk(", ".join(said) or "no findings")

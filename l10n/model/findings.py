@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from l10n.languages import Lang
 from l10n.model.article import ArticleId, SegmentId
 
-__all__ = ["Finding", "Severity"]
+__all__ = ["Dismissal", "Finding", "Severity"]
 
 
 class Severity(StrEnum):
@@ -39,3 +40,21 @@ class Finding:
     """Half-open, code points of the target text; None where no place can be named."""
     fix: str | None = None
     """The whole target text with the fault mended; None where no safe fix is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dismissal:
+    """A person's word that what a check finds in a unit is right all the same."""
+
+    check: str
+    """Id of the check."""
+    src: str
+    """Fingerprint of the source text that they looked at."""
+    tgt: str
+    """Fingerprint of the target text that they looked at."""
+    by: str
+    """Who; never empty."""
+    at: datetime
+    """When, in UTC, whole seconds."""
+    reason: str
+    """Why; never empty."""

@@ -9,6 +9,7 @@ from typing import Final
 from l10n.errors import InputError, NotAllowedError
 from l10n.languages import Lang
 from l10n.model.article import Segment
+from l10n.model.findings import Dismissal
 from l10n.model.states import Actor, State, move
 
 __all__ = [
@@ -120,6 +121,8 @@ class Unit:
     """The version whose change made it stale, where that isn't home: home hasn't followed it yet."""
     rival: Rival | None = None
     """The other side's, after a merge in which nobody has chosen yet; None where nothing is contested."""
+    dismissed: tuple[Dismissal, ...] = ()
+    """Findings in it that a person dismissed; each counts while it speaks of the texts of now."""
 
 
 def is_touched(unit: Unit) -> bool:

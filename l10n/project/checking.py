@@ -16,7 +16,7 @@ from l10n.model.article import ArticleId, SegmentId
 from l10n.model.findings import Finding
 from l10n.model.states import State, at_least
 from l10n.project.corrections import correction_findings
-from l10n.project.report import check_units, led_findings
+from l10n.project.report import find_all, led_findings, without_dismissed
 from l10n.project.story import Story, open_story, read_version
 from l10n.project.workspace import Project
 from l10n.untrusted import MAX_CATALOG_BYTES
@@ -38,6 +38,8 @@ class Checked:
     """How many units it has; 0 for home."""
     ready: int
     """How many of them are at least as far as was asked."""
+    dismissed: int = 0
+    """How many findings a person dismissed, which aren't in *rows*."""
 
 
 def check_article(
@@ -60,10 +62,11 @@ def check_article(
     for lang in langs:
         units = read_version(story, lang)
         texts = {unit.segment.id: (unit.segment.text, unit.target) for unit in units}
-        findings = check_units(project, story.article, units, lang=lang, minimum=minimum, glossary=glossary)
+        everything = find_all(project, story.article, units, lang=lang, minimum=minimum, glossary=glossary)
+        findings = without_dismissed(everything, units)
         rows = _placed(project, story, lang, [*(one for one in owed if one.lang == lang), *findings], texts)
         ready = sum(at_least(unit.state, minimum or State.DRAFT) for unit in units)
-        found.append(Checked(article, lang, tuple(rows), len(units), ready))
+        found.append(Checked(article, lang, tuple(rows), len(units), ready, len(everything) - len(findings)))
     return found
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final, Protocol
 
+from l10n.catalogs.dismissals import holds
 from l10n.checks.contract import Scope, shown
 from l10n.checks.run import refuse_unknown, run_checks, severities
 from l10n.config import Config, Value
@@ -19,7 +20,15 @@ from l10n.project.proposals import read_proposals
 from l10n.project.story import Story
 from l10n.project.workspace import Project
 
-__all__ = ["PairCheck", "check_units", "house_severities", "led_findings", "pair_checker"]
+__all__ = [
+"PairCheck",
+"check_units",
+"find_all",
+"house_severities",
+"led_findings",
+"pair_checker",
+"without_dismissed",
+]
 
 _NO_SEGMENT: Final = SegmentId("")
 
@@ -61,11 +70,37 @@ def check_units(
     minimum: State | None = None,
     glossary: Enforcer | None = None,
 ) -> list[Finding]:
-    """Return the findings of *units*, which are some or all of *article*'s in *lang*."""
+    """Return the findings of *units*, some or all of *article*'s in *lang*, without those that a person dismissed."""
+    given = list(units)
+    findings = find_all(project, article, given, lang=lang, minimum=minimum, glossary=glossary)
+    return without_dismissed(findings, given)
+
+
+def find_all(
+    project: Project,
+    article: Article,
+    units: Iterable[Unit],
+    *,
+    lang: Lang,
+    minimum: State | None = None,
+    glossary: Enforcer | None = None,
+) -> list[Finding]:
+    """Return the findings of *units* as `check_units` does, with those that a person dismissed."""
     day = article.meta.date
     scope = Scope(article.home, article.id, minimum or State.DRAFT, glossary, day.date() if day else None)
     chosen = house_severities(project.config, lang, section=article.meta.section)
     return list(run_checks(units, scope=scope, by_severity=chosen))
+
+
+def without_dismissed(findings: Iterable[Finding], units: Iterable[Unit]) -> list[Finding]:
+    """Return those of *findings* that nobody dismissed in *units* as their texts are now."""
+    dismissed = {
+        (unit.segment.id, one.check)
+        for unit in units
+        for one in unit.dismissed
+        if holds(one, unit.segment.text, unit.target)
+    }
+    return [one for one in findings if (one.segment, one.check) not in dismissed]
 
 
 def pair_checker(project: Project | None, *, glossary: Enforcer | None = None) -> PairCheck:
