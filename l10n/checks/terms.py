@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from l10n.checks.contract import Flaw, Scope
+from l10n.glossary.enforce import Enforcer
 from l10n.glossary.findings import Repair
 from l10n.model.findings import Severity
 from l10n.model.terms import Level
@@ -26,17 +27,23 @@ def find_wrong_terms(unit: Unit, scope: Scope) -> Iterator[Flaw]:
     done = scope.glossary.enforce(
         unit.segment.text, unit.target, source_lang=scope.home, target_lang=unit.lang, on=scope.on
     )
+    fix = done.text if all(_is_safe(repair, scope.glossary) for repair in done.repairs) else None
     for repair, span in zip(done.repairs, _spans(done.repairs), strict=True):
         level = scope.glossary.term(repair.term).level
         reason = f"«{repair.before}» is not the house's, write «{repair.after}» ({repair.term})"
         reason += "".join(f"; then look at its neighbour: {doubt.reason}" for doubt in repair.doubts)
         severity = Severity.NOTE if repair.how == "implied" else _SEVERITIES[level]
-        yield Flaw(reason, span, done.text, severity)
+        yield Flaw(reason, span, fix, severity)
     for finding in done.findings:
         level = scope.glossary.term(finding.term).level
         severity = _SEVERITIES[level] if finding.is_sure else Severity.NOTE
         place = finding.span and _unshifted(finding.span, done.repairs)
         yield Flaw(f"{finding.reason} ({finding.term})", place, None, severity)
+
+
+def _is_safe(repair: Repair, glossary: Enforcer) -> bool:
+    """Whether nobody has to look: the house forbids the wording, and no word beside it agreed with what stood there."""
+    return repair.how != "implied" and not repair.doubts and glossary.term(repair.term).level is not Level.SUGGEST
 
 
 def _spans(repairs: Sequence[Repair]) -> Iterator[tuple[int, int]]:

@@ -10,7 +10,7 @@ import click
 
 from l10n.checks.gate import Gate, parse_baseline, parse_fail_on, write_baseline
 from l10n.checks.reports import Report
-from l10n.cli.check_change import dismiss_findings
+from l10n.cli.check_change import dismiss_findings, fix_articles
 from l10n.cli.check_filter import check_lines
 from l10n.cli.check_print import Format, tell
 from l10n.cli.options import articles, dry_run, langs, opened, output, printer
@@ -52,6 +52,7 @@ class _Wish:
 @click.option("--write-baseline", "new_baseline", type=_FILE, help="Note all findings of now as known; exit 0.")
 @click.option("--format", "form", type=click.Choice([str(f) for f in Format]), help="How to tell; left out: text.")
 @click.option("--output", "file", type=_FILE, help="Write the report into this file; the terminal gets text.")
+@click.option("--fix", is_flag=True, help="Put the safe fixes into the catalogs; with -n only show them as a diff.")
 @click.option("--dismiss", metavar="CHECK", help="What CHECK finds in the units ARTICLE/LANG/SEGMENT is right.")
 @click.option("--reason", metavar="WHY", help="Why it is dismissed; stays in the catalog.")
 @click.option("--by", metavar="NAME", help="Who says so; left out: $L10N_USER, else who is signed in.")
@@ -71,15 +72,17 @@ def command(
     new_baseline: Path | None,
     form: str | None,
     file: Path | None,
+    fix: bool,
     dismiss: str | None,
     reason: str | None,
     by: str | None,
     dry_run: bool,
 ) -> int:
     """Check each ARTICLE, or all: untranslated, stale and rejected segments, units that a merge left
-    with two texts, damaged tags, wrong terms, corrections that a version owes. Exit 1 on any error, or on what --fail-on names.
+    with two texts, damaged tags, wrong terms, corrections that a version owes. Exit 1 on any error,
+    or on what --fail-on names.
 
-    The home file is the author's: of it only the corrections that it owes are told.
+    The home file is the author's: of it only what it owes the other versions is told.
 
     --dismiss says that a finding is right all the same: l10n check --dismiss glossary odesa-unesco/en/3f2a91bc --reason
     'his own words'. It comes back when source or target change.
@@ -95,8 +98,11 @@ def command(
         return Exit.DONE
     if dismiss is not None:
         return dismiss_findings(out, names, dismiss, reason=reason or "", by=by, dry_run=dry_run)
+    if fix:
+        project = opened()
+        return fix_articles(out, project, select(project, names, langs=langs), by=by, dry_run=dry_run)
     if reason is not None or by is not None or dry_run:
-        raise UsageError("nothing to do is named", hint="--dismiss CHECK")
+        raise UsageError("nothing to do is named", hint="--fix or --dismiss CHECK")
     chosen_form = _one_form(form, out)
     gate = Gate(parse_fail_on(fail_on) if fail_on is not None else Gate().fail_on, min_percent, _known(baseline))
     project = opened()

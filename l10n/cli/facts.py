@@ -12,7 +12,8 @@ import click
 
 from l10n.cli.json_lines import difference_object, read_objects
 from l10n.cli.options import articles, langs, opened, output, printer
-from l10n.cli.output import Output, going_on, near, visible
+from l10n.cli.output import Output, going_on, near
+from l10n.text.visible import visible
 from l10n.disk import write_atomic
 from l10n.errors import Exit, InputError, L10nError, worst_exit
 from l10n.glossary.facts import compare_facts
