@@ -13,7 +13,6 @@ import click
 from l10n.cli.json_lines import difference_object, read_objects
 from l10n.cli.options import articles, langs, opened, output, printer
 from l10n.cli.output import Output, going_on, near
-from l10n.text.visible import visible
 from l10n.disk import write_atomic
 from l10n.errors import Exit, InputError, L10nError, worst_exit
 from l10n.glossary.facts import compare_facts
@@ -21,6 +20,7 @@ from l10n.languages import LANGUAGES, Lang
 from l10n.project.facts import SegmentFact, article_facts
 from l10n.project.glossary import open_register
 from l10n.project.workspace import select
+from l10n.text.visible import visible
 from l10n.versions.facts import Says, cell_text
 from l10n.versions.facts_page import write_facts_page
 

@@ -21,13 +21,13 @@ from l10n.project.story import Story
 from l10n.project.workspace import Project
 
 __all__ = [
-"PairCheck",
-"check_units",
-"find_all",
-"house_severities",
-"led_findings",
-"pair_checker",
-"without_dismissed",
+    "PairCheck",
+    "check_units",
+    "find_all",
+    "house_severities",
+    "led_findings",
+    "pair_checker",
+    "without_dismissed",
 ]
 
 _NO_SEGMENT: Final = SegmentId("")
