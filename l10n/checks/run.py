@@ -8,6 +8,7 @@ from typing import Final, Literal
 
 from l10n.checks.conflict import find_conflict
 from l10n.checks.contract import Check, Scope
+from l10n.checks.language import find_half_translated, find_wrong_language
 from l10n.checks.stale import find_stale
 from l10n.checks.tags import find_tag_damage
 from l10n.checks.terms import find_wrong_terms
@@ -26,6 +27,8 @@ CHECKS: Final[dict[str, Check]] = {
         Check("stale", Severity.ERROR, find_stale),
         Check("tags", Severity.ERROR, find_tag_damage),
         Check("glossary", Severity.ERROR, find_wrong_terms),
+        Check("language", Severity.ERROR, find_wrong_language),
+        Check("half-translated", Severity.ERROR, find_half_translated),
     )
 }
 

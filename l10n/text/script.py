@@ -15,7 +15,17 @@ from l10n.languages import LANGUAGES, Lang
 from l10n.text.addresses import ADDRESS
 from l10n.text.markup import strip_tags
 
-__all__ = ["Shares", "guess_lang", "has_letters", "is_wrong_language", "mixed_words", "plain_words", "shares"]
+__all__ = [
+    "Shares",
+    "guess_lang",
+    "has_letters",
+    "is_english_word",
+    "is_wrong_language",
+    "mixed_words",
+    "plain_words",
+    "same_words",
+    "shares",
+]
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -115,6 +125,13 @@ def plain_words(text: str) -> list[str]:
     return _WORD.findall(_bare(text))
 
 
+def same_words(ours: str, theirs: str) -> bool:
+    """Whether two texts have the same words in the same order; case, tags, signs and numbers are ignored."""
+    return ours == theirs or [word.casefold() for word in plain_words(ours)] == [
+        word.casefold() for word in plain_words(theirs)
+    ]
+
+
 def guess_lang(text: str) -> Lang | None:
     """Return the language of *text*, or None where it can't be told: names, abbreviations, numbers, other languages.
 
@@ -158,6 +175,11 @@ def _is_english(words: list[str]) -> bool:
     if known * 8 >= len(words):  # one word in eight; running English has about one in three
         return known > 0
     return _english_groups(words) * 3 >= len(words) * 2 and len(words) >= 4
+
+
+def is_english_word(word: str) -> bool:
+    """Whether *word* is one of the commonest English words, in any case."""
+    return word.lower() in _WORDS["en"]
 
 
 def _english_groups(words: list[str]) -> int:
