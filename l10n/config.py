@@ -90,6 +90,7 @@ _RULES: Final = (
     _Rule("checks.{lang}.severity.{name}", str, choices=_SEVERITIES),
     _Rule("checks.section.{name}.severity.{name}", str, choices=_SEVERITIES),
     _Rule("checks.section.{name}.{lang}.severity.{name}", str, choices=_SEVERITIES),
+    _Rule("style.mixed", tuple),
     _Rule("backends.chain.{pair}", tuple),
     _Rule("backends.{name}.{option}", object),
 )

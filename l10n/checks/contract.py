@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from l10n.glossary.enforce import Enforcer
 from l10n.languages import Lang
 from l10n.model.article import ArticleId
 from l10n.model.findings import Severity
+from l10n.model.house import Style
 from l10n.model.states import State
 from l10n.model.unit import Unit
 
@@ -30,6 +31,8 @@ class Scope:
     """The house's terms; None where it has none."""
     on: date | None = None
     """The day of the article: terms that don't hold on it count for nothing. None where unknown."""
+    style: Style = field(default_factory=Style)
+    """How the house writes the target's language."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,9 @@ from typing import Final, Literal
 
 from l10n.checks.conflict import find_conflict
 from l10n.checks.contract import Check, Scope
+from l10n.checks.invisible import find_invisible
 from l10n.checks.language import find_half_translated, find_wrong_language
+from l10n.checks.mixed import find_mixed_script
 from l10n.checks.stale import find_stale
 from l10n.checks.tags import find_tag_damage
 from l10n.checks.terms import find_wrong_terms
@@ -29,6 +31,8 @@ CHECKS: Final[dict[str, Check]] = {
         Check("glossary", Severity.ERROR, find_wrong_terms),
         Check("language", Severity.ERROR, find_wrong_language),
         Check("half-translated", Severity.ERROR, find_half_translated),
+        Check("mixed-script", Severity.ERROR, find_mixed_script),
+        Check("invisible", Severity.ERROR, find_invisible),
     )
 }
 

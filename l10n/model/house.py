@@ -1,4 +1,4 @@
-"""The house's own words and the furniture of newspapers' pages, as values that project reads and formats are handed."""
+"""The house's own words, its style and newspapers' furniture, as values that project reads and hands to other rooms."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from l10n.model.terms import Wording
 
-__all__ = ["Furniture", "House"]
+__all__ = ["Furniture", "House", "Style"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,3 +35,11 @@ class House:
     """In the order of l10n.toml; the first that matches wins."""
     timezone: str = "Europe/Kyiv"
     """IANA name; datelines without an offset are in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How the house writes, from `[style]` and `[style.<lang>]` in l10n.toml; of one language."""
+
+    mixed: tuple[str, ...] = ()
+    """Words that may mix scripts, in small letters."""

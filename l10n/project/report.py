@@ -14,6 +14,7 @@ from l10n.glossary.enforce import Enforcer
 from l10n.languages import LANGUAGES, Lang
 from l10n.model.article import Article, Role, Segment, SegmentId
 from l10n.model.findings import Finding, Severity
+from l10n.model.house import Style
 from l10n.model.states import State
 from l10n.model.unit import Unit
 from l10n.project.proposals import read_proposals
@@ -25,6 +26,7 @@ __all__ = [
     "check_units",
     "find_all",
     "house_severities",
+    "house_style",
     "led_findings",
     "pair_checker",
     "without_dismissed",
@@ -87,7 +89,14 @@ def find_all(
 ) -> list[Finding]:
     """Return the findings of *units* as `check_units` does, with those that a person dismissed."""
     day = article.meta.date
-    scope = Scope(article.home, article.id, minimum or State.DRAFT, glossary, day.date() if day else None)
+    scope = Scope(
+        article.home,
+        article.id,
+        minimum or State.DRAFT,
+        glossary,
+        day.date() if day else None,
+        house_style(project.config, lang),
+    )
     chosen = house_severities(project.config, lang, section=article.meta.section)
     return list(run_checks(units, scope=scope, by_severity=chosen))
 
@@ -109,12 +118,13 @@ def pair_checker(project: Project | None, *, glossary: Enforcer | None = None) -
     The settings are *project*'s, the checks' own where it is None. Raises ConfigError for an unknown check.
     """
     chosen = {lang: house_severities(project.config, lang) if project else severities() for lang in LANGUAGES}
+    styles = {lang: house_style(project.config, lang) if project else Style() for lang in LANGUAGES}
 
     def check(source: str, target: str, *, source_lang: Lang, target_lang: Lang) -> list[Finding]:
         segment = Segment(_NO_SEGMENT, source, Role.PARAGRAPH, 0)
         state = State.TRANSLATED if target.strip() else State.EMPTY
         unit = Unit(segment, target_lang, target, state, source=source_lang, base=source)
-        scope = Scope(source_lang, glossary=glossary)
+        scope = Scope(source_lang, glossary=glossary, style=styles[target_lang])
         return [replace(one, segment=None) for one in run_checks([unit], scope=scope, by_severity=chosen[target_lang])]
 
     return check
@@ -134,3 +144,8 @@ def house_severities(config: Config, lang: Lang, *, section: str | None = None) 
     for table in tables:
         chosen |= config.below(f"checks.{table}severity.")
     return severities({name: "off" if value == "off" else Severity(str(value)) for name, value in chosen.items()})
+
+
+def house_style(config: Config, lang: Lang) -> Style:
+    """Return how the house writes *lang*, from `[style]` and `[style.<lang>]` in l10n.toml."""
+    return Style(mixed=tuple(word.lower() for word in config.texts("style.mixed")))

@@ -52,8 +52,10 @@ class _Word:
 
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’ʼ`\u0301‑-]?[^\W\d_]+)*")
-_HANDLE: Final = re.compile(
-    r"[@#][\w.]+|</?[a-zA-Z][^<>]*>|%\([^)]*\)[a-z]|\\[a-z]|[\w-]+(?:\.[\w-]+)+|\w+_\w*|(?<!\w)--?[A-Za-z][\w-]*",
+_HANDLE: Final = re.compile(r"[@#][\w.]+|[\w-]+(?:\.[\w-]+)+|\w+_\w*", re.ASCII)
+_CODE: Final = re.compile(
+    r"</?[a-zA-Z][^<>]*>|%(?:\([^)]*\))?[-+#*\d.]*(?:hh?|ll?|j|z)?[a-zA-Z]|\\[a-zA-Z]"
+    r"|(?<![\w\u0400-\u04ff])--?[A-Za-z][\w-]*",
     re.ASCII,
 )
 _QUOTED: Final = re.compile(
@@ -80,10 +82,14 @@ _NAME_WORDS: Final = frozenset(
 )
 
 
-def blank(text: str) -> str:
-    """Return *text*, as long as before, with white space for tags, addresses, handles and other tools' markup."""
+def blank(text: str, *, addresses: bool = True) -> str:
+    """Return *text*, as long as before, with white space for tags, handles and other tools' markup.
+
+    *addresses*: for web and mail addresses and hashtags too.
+    """
     spans = [(mark.start, mark.end) for mark in marks(text)] if "{" in text else []
-    spans += [found.span() for pattern in (ADDRESS, _HANDLE) for found in pattern.finditer(text)]
+    patterns = (ADDRESS, _HANDLE, _CODE) if addresses else (_CODE,)
+    spans += [found.span() for pattern in patterns for found in pattern.finditer(text)]
     for start, end in spans:
         text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
     return text
