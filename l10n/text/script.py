@@ -127,9 +127,9 @@ def plain_words(text: str) -> list[str]:
 
 def same_words(ours: str, theirs: str) -> bool:
     """Whether two texts have the same words in the same order; case, tags, signs and numbers are ignored."""
-    return ours == theirs or [word.casefold() for word in plain_words(ours)] == [
-        word.casefold() for word in plain_words(theirs)
-    ]
+    if ours == theirs or abs(len(ours) - len(theirs)) > 20:  # tags and signs make up for so much at most
+        return ours == theirs
+    return [word.casefold() for word in plain_words(ours)] == [word.casefold() for word in plain_words(theirs)]
 
 
 def guess_lang(text: str) -> Lang | None:
