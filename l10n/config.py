@@ -91,6 +91,11 @@ _RULES: Final = (
     _Rule("checks.section.{name}.severity.{name}", str, choices=_SEVERITIES),
     _Rule("checks.section.{name}.{lang}.severity.{name}", str, choices=_SEVERITIES),
     _Rule("style.mixed", tuple),
+    _Rule("style.{lang}.apostrophe", str, choices=("'", "’", "ʼ")),
+    _Rule("style.{lang}.dash", str, choices=("—", "–")),
+    _Rule("style.{lang}.ellipsis", str, choices=("…", "...")),
+    _Rule("style.{lang}.yo", str, choices=("always", "never")),
+    _Rule("style.{lang}.nbsp", str, choices=("numbers",)),
     _Rule("backends.chain.{pair}", tuple),
     _Rule("backends.{name}.{option}", object),
 )

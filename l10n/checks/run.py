@@ -14,10 +14,12 @@ from l10n.checks.mixed import find_mixed_script
 from l10n.checks.stale import find_stale
 from l10n.checks.tags import find_tag_damage
 from l10n.checks.terms import find_wrong_terms
+from l10n.checks.typography import find_quotes, finder
 from l10n.checks.untranslated import find_untranslated
 from l10n.errors import ConfigError
 from l10n.model.findings import Finding, Severity
 from l10n.model.unit import Unit
+from l10n.text.house_signs import SIGNS
 
 __all__ = ["CHECKS", "refuse_unknown", "run_checks", "severities"]
 
@@ -33,6 +35,8 @@ CHECKS: Final[dict[str, Check]] = {
         Check("half-translated", Severity.ERROR, find_half_translated),
         Check("mixed-script", Severity.ERROR, find_mixed_script),
         Check("invisible", Severity.ERROR, find_invisible),
+        Check("quotes", Severity.NOTE, find_quotes),
+        *(Check(sign, Severity.NOTE, finder(sign)) for sign in SIGNS),
     )
 }
 

@@ -43,3 +43,13 @@ class Style:
 
     mixed: tuple[str, ...] = ()
     """Words that may mix scripts, in small letters."""
+    apostrophe: str = ""
+    """`'`, `’` or `ʼ`; empty where the house takes any of them."""
+    dash: str = ""
+    """`—` or `–` between words; empty where the house takes either."""
+    ellipsis: str = ""
+    """`…` or `...`; empty where the house takes either."""
+    yo: str = ""
+    """`always` or `never`, in Russian; empty where authors choose."""
+    nbsp: bool = False
+    """Whether no-break spaces bind numbers to units, № to numbers and initials to names."""

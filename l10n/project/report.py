@@ -148,4 +148,12 @@ def house_severities(config: Config, lang: Lang, *, section: str | None = None) 
 
 def house_style(config: Config, lang: Lang) -> Style:
     """Return how the house writes *lang*, from `[style]` and `[style.<lang>]` in l10n.toml."""
-    return Style(mixed=tuple(word.lower() for word in config.texts("style.mixed")))
+    own = f"style.{lang}."
+    return Style(
+        mixed=tuple(word.lower() for word in config.texts("style.mixed")),
+        apostrophe=config.text(f"{own}apostrophe"),
+        dash=config.text(f"{own}dash"),
+        ellipsis=config.text(f"{own}ellipsis"),
+        yo=config.text(f"{own}yo"),
+        nbsp=bool(config.text(f"{own}nbsp")),
+    )

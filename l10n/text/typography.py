@@ -9,7 +9,7 @@ from typing import Final
 from l10n.languages import LANGUAGES, Lang
 from l10n.text.markup import marks
 
-__all__ = ["house_quotes"]
+__all__ = ["has_lone_quote", "house_quotes"]
 
 # Only double marks: a single one may be an apostrophe, which is a letter in Ukrainian.
 _MARK: Final = re.compile('["«»“”„‟]')
@@ -45,6 +45,11 @@ def house_quotes(text: str, *, lang: Lang) -> str:
         opening, closing = (outer_open, outer_close) if quote.depth % 2 == 0 else (inner_open, inner_close)
         out[quote.at] = opening if quote.is_opening else closing
     return "".join(out)
+
+
+def has_lone_quote(text: str) -> bool:
+    """Whether a double quotation mark of *text* has no pair: a quotation that goes on elsewhere, an inch, a slip."""
+    return _MARK.search(text) is not None and _paired(text) is None
 
 
 def _paired(text: str) -> list[_Quote] | None:
