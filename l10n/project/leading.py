@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Final
 
 from l10n import formats
-from l10n.catalogs import layout
-from l10n.catalogs.history import Event
+from l10n.catalogs import history, layout
+from l10n.catalogs.history import Event, History
 from l10n.disk import locked, read_bytes, read_if_there
 from l10n.errors import BusyError, InputError, UsageError
 from l10n.languages import LANGUAGES, Lang
@@ -35,6 +35,8 @@ __all__ = ["LED", "Led", "LedChange", "Outcome", "read_version_file"]
 
 LED: Final = "led"
 """The word in the history for a version that was edited first."""
+UNPLACED: Final = "unplaced"
+"""The word for a text of such a version that has no unit to go to."""
 _LEAST_KNOWN: Final = 0.5
 """Share of a version's units that its file must have: a shorter one is another story, or a part of this one."""
 _TRIES: Final = 5
@@ -124,10 +126,14 @@ def read_version_file(
                 plan.take(told)
             files = plan.files()
             made = Led(place.id, lang, story.article.home, tuple(plan.changes), tuple(sorted(p.name for p in files)))
-            if dry_run or not files:
+            events = list(_events(made, history.read(place.history), who=who, now=now))
+            if dry_run or not events:
+                return made
+            if not files:
+                history.append(place.history, events)
                 return made
             if all(read_if_there(place.catalog(c), max_bytes=MAX_CATALOG_BYTES) == seen[c] for c in names):
-                commit_step(project, place, files, list(_events(made, who=who, now=now)))
+                commit_step(project, place, files, events)
                 if is_carrying:
                     fresh = open_story(project, article)
                     settle(project, fresh, read_proposals(fresh), who=who, now=now, carrier=who)
@@ -280,12 +286,19 @@ class _Plan:
         return {path: data for path, data in made.items() if data != old[path]}
 
 
-def _events(made: Led, *, who: str, now: datetime) -> Iterator[Event]:
-    carried = [one for one in made.changes if one.is_carried]
-    left = len(made.changes) - len(carried)
-    yield Event(now, who, LED, made.lang, note=f"{len(carried)} carried" + (f", {left} not" if left else ""))
+def _events(made: Led, past: History, *, who: str, now: datetime) -> Iterator[Event]:
+    """What is new for the history: what has no unit to go to is noted once, however often the file is read."""
+    noted = {(one.event.unit, one.event.before, one.event.text) for one in past.records if one.event.what == UNPLACED}
+    found = []
     for one in made.changes:
-        where = f"{made.lang}/{one.segments[0]}" if one.is_carried else made.lang
-        what = str(Kind.EDITED) if one.is_carried else "unplaced"
-        note = None if one.is_carried else one.kind
-        yield Event(now, who, what, where, note=note, before=one.before or None, text=one.after or None)
+        before, after = one.before or None, one.after or None
+        if one.is_carried:
+            where = f"{made.lang}/{one.segments[0]}"
+            found.append(Event(now, who, Kind.EDITED, where, before=before, text=after))
+        elif (made.lang, before, after) not in noted:
+            found.append(Event(now, who, UNPLACED, made.lang, note=one.kind, before=before, text=after))
+    if found:
+        carried = sum(one.is_carried for one in made.changes)
+        left = len(made.changes) - carried
+        yield Event(now, who, LED, made.lang, note=f"{carried} carried" + (f", {left} not" if left else ""))
+        yield from found

@@ -6,7 +6,7 @@ go to, a paragraph added or two units joined, is told and left for the home file
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -94,6 +94,7 @@ def _told(
     *,
     is_page: bool,
 ) -> Iterator[Told]:
+    placed = [unit for unit in into.values() if unit is not None]
     for kind, olds, news in groups:
         found = tuple(written[i] for i in olds)
         before = " ".join(texts[i] for i in olds)
@@ -103,11 +104,16 @@ def _told(
             if news[0] not in into:
                 yield Told(kind, (), "", strip_tags(plain))
             elif unit is not None:
-                yield Told(kind, (unit,), "", _with_tags(unit.segment, [cuts[news[0]]], lang=unit.lang))
+                after = _with_tags(unit.segment, [cuts[news[0]]], lang=unit.lang)
+                yield Told(
+                    Kind.EDITED if unit.target else kind, (unit,), house_quotes(unit.target, lang=unit.lang), after
+                )
         elif len(olds) == 1 and news and kind is not Kind.MOVED:
             after = _with_tags(found[0].segment, [cuts[j] for j in news], lang=found[0].lang)
             if _folded(before) != _folded(plain):
                 yield Told(Kind.EDITED, found, before, after)
+        elif kind is Kind.REMOVED and found[0] in placed:
+            continue  # another text has its place
         elif kind is not Kind.SAME and not (is_page and kind is Kind.REMOVED and found[0].segment.role in _FURNITURE):
             yield Told(kind, found, strip_tags(before), strip_tags(plain))
 
@@ -120,31 +126,37 @@ def _folded(text: str) -> str:
 def _filled(
     groups: _Groups, units: Sequence[Unit], written: Sequence[Unit], pieces: Sequence[str]
 ) -> dict[int, Unit | None]:
-    """Added piece → the empty unit whose place it has; None for home's own text standing in such a unit's place.
+    """Added piece → the unit whose place it has: an empty one, or one whose text is gone; None for home's own text
+    standing in an empty unit's place.
 
-    Between the same neighbours there must be as many pieces as empty units, or nobody can tell which is which.
+    Between the same neighbours there must be as many pieces as such units, or nobody can tell which is which.
     """
     places = {unit.segment.id: n for n, unit in enumerate(units)}
     linked = {j: places[written[olds[0]].segment.id] for _, olds, news in groups if olds for j in news}
+    taken = {written[i].segment.id for _, olds, news in groups if news for i in olds}
     found: dict[int, Unit | None] = {}
-    runs: list[list[int]] = []
-    for j in range(len(pieces)):
-        if j not in linked:
-            if runs and runs[-1][-1] == j - 1:
-                runs[-1].append(j)
-            else:
-                runs.append([j])
-    for run in runs:
+    for run in _runs(j for j in range(len(pieces)) if j not in linked):
         start, stop = linked.get(run[0] - 1, -1), linked.get(run[-1] + 1, len(units))
-        empty = [unit for unit in units[start + 1 : stop] if not unit.target]
-        homely = {strip_tags(unit.segment.text) for unit in empty}
-        found |= dict.fromkeys((j for j in run if strip_tags(pieces[j]) in homely), None)
+        free = [unit for unit in units[start + 1 : stop] if unit.segment.id not in taken]
+        homely = {strip_tags(unit.segment.text) for unit in free if not unit.target}
+        shown = {strip_tags(pieces[j]) for j in run} & homely
+        found |= dict.fromkeys((j for j in run if strip_tags(pieces[j]) in shown), None)
         own = [j for j in run if j not in found]
-        shown = {strip_tags(pieces[j]) for j in run if j in found}
-        empty = [unit for unit in empty if strip_tags(unit.segment.text) not in shown]
-        if len(own) == len(empty):
-            found |= zip(own, empty, strict=True)
+        free = [unit for unit in free if unit.target or strip_tags(unit.segment.text) not in shown]
+        if len(own) == len(free):
+            found |= zip(own, free, strict=True)
     return found
+
+
+def _runs(numbers: Iterable[int]) -> list[list[int]]:
+    """*numbers*, ascending, as runs without gaps."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return runs
 
 
 def _with_tags(segment: Segment, cuts: Sequence[Cut], *, lang: Lang) -> str:

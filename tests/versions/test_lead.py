@@ -104,6 +104,13 @@ def test_an_empty_unit_gets_the_text_that_stands_in_its_place() -> None:
     assert read(version, ENGLISH[0], HOME[1], HOME[2], ENGLISH[3]) == (), "home's text in a gap's place is none"
 
 
+def test_a_text_written_anew_in_its_place_is_an_edit_of_its_unit() -> None:
+    version = units(ENGLISH)
+    new = "Buses will carry passengers until the poles are repainted."
+    (told,) = read(version, *ENGLISH[:2], new, ENGLISH[3])
+    assert (told.kind, told.units, told.after) == (Kind.EDITED, (version[2],), new)
+
+
 def test_links_find_their_tags_by_address_whatever_their_order() -> None:
     one = Tag(1, TagKind.LINK, "[", "](https://a.example)", "https://a.example")
     two = Tag(2, TagKind.LINK, "[", "](https://b.example)", "https://b.example")
