@@ -26,6 +26,7 @@ from l10n.project.workspace import Project
 from l10n.publish.gate import find_lacks, refuse_embargoed
 from l10n.publish.index import IndexEntry, write_index
 from l10n.publish.links import page_path
+from l10n.publish.notices import carry_retraction
 from l10n.text.markup import strip_tags
 from l10n.untrusted import MAX_ARTICLE_BYTES
 
@@ -34,6 +35,8 @@ __all__ = ["PUBLISHED", "Built", "LackLine", "build_article", "published_pages",
 PUBLISHED: Final = "published"
 """The word in the history for a version that a build gave to its readers."""
 _DIGEST: Final = 16
+_ANY: Final = "surrogateescape"
+"""Whatever bytes somebody put into a page, they stay."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +100,10 @@ def build_article(
     """Write every version of *article* in *langs* that is ready; with *preview* all of them.
 
     Pages link to the versions that are written now or lie in the site already; a page that lies there gets links to new
-    siblings and notices of new corrections if its text is the same. A version whose text is another than it was
-    published with is its publication, noted in the article's history. An error of the checks, *glossary* among them,
-    that nobody let pass holds a version back whoever approved it. Raises NotAllowedError under an embargo, which a
-    preview only notes.
+    siblings and notices of new corrections if its text is the same, and a retraction whatever its text. A version whose
+    text is another than it was published with is its publication, noted in the article's history. An error of the
+    checks, *glossary* among them, that nobody let pass holds a version back whoever approved it. Raises NotAllowedError
+    under an embargo, which a preview only notes.
     """
     story = open_story(project, article)
     if not preview:
@@ -122,7 +125,9 @@ def build_article(
                 project, story, lang, versions[lang], present=present, preview=preview, corrections=corrections
             )
             contents = {folder / path: data for path, data in pages.items()}
-            if lang in ready or _has_same_text(contents):
+            if lang not in ready and not _has_same_text(contents):
+                contents = _retracted(contents)
+            if contents:
                 is_changed = _write(contents, dry_run=dry_run)
                 files = tuple(contents) if lang in ready or is_changed else ()
             if lang in ready and not preview and not dry_run:
@@ -181,6 +186,15 @@ def _lacks(
 
 def _has_same_text(contents: Mapping[Path, bytes]) -> bool:
     return all(path.exists() and path.read_bytes() == data for path, data in contents.items() if path.suffix == ".md")
+
+
+def _retracted(contents: Mapping[Path, bytes]) -> dict[Path, bytes]:
+    """The page that lies in the site, with the retraction of *contents*, whose text isn't ready to take its place."""
+    return {
+        path: carry_retraction(path.read_bytes().decode(errors=_ANY), data.decode()).encode(errors=_ANY)
+        for path, data in contents.items()
+        if path.suffix == ".html" and path.exists()
+    }
 
 
 def _write(contents: Mapping[Path, bytes], *, dry_run: bool) -> bool:

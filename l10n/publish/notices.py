@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -13,7 +14,7 @@ from l10n.languages import Lang
 from l10n.text.dates import write_dateline
 from l10n.versions.corrections import BY_EDIT, Correction, Kind
 
-__all__ = ["Notice", "find_notices", "write_notices"]
+__all__ = ["Notice", "carry_retraction", "find_notices", "write_notices"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,18 @@ def write_notices(notices: Sequence[Notice], *, on_top: bool) -> list[str]:
         return [f'<aside class="notice retraction" role="note">{_paragraph(one)}</aside>' for one in chosen]
     lines = [_paragraph(one) for one in chosen]
     return ['<aside class="notice" role="note">', *lines, "</aside>"] if lines else []
+
+
+_TOP: Final = re.compile(r'(?<=<article>\n)(?:<aside class="notice retraction".*\n)*(?=<h1>)')
+
+
+def carry_retraction(published: str, fresh: str) -> str:
+    """Return the page *published* with what *fresh*, the page of another text of the same version, has on top.
+
+    A story that is taken back says so at once, though its new text isn't ready.
+    """
+    top = _TOP.search(fresh)
+    return _TOP.sub(lambda _: top[0], published, count=1) if top else published
 
 
 def _paragraph(one: Notice) -> str:

@@ -136,6 +136,27 @@ def test_a_retracted_story_says_so_on_top_in_every_version_at_once(translated: P
     assert notices_of(project, "uk") == ["top: Спростування: Повідомлення виявилося хибним"]
 
 
+def test_a_retraction_reaches_the_page_that_readers_have_while_its_new_text_waits(
+    translated: Path, project: Path, l10n: Run
+) -> None:
+    assert l10n("build", "planetarium", "-l", "uk,en").code == 0
+    path = translated / "en.po"
+    path.write_text(path.read_text(encoding="utf-8").replace("15 m across", "16 m across"), encoding="utf-8")
+    page = project / "build" / "site" / "en" / "planetarium.html"
+    before = page.read_text(encoding="utf-8")
+    assert l10n("build", "planetarium", "-l", "en").code == 1
+    assert page.read_text(encoding="utf-8") == before
+    opened = l10n("correct", "planetarium", "-k", "retraction", "-m", "Хибно", "--notice", r"en=False \1 <b>\g<0>")
+    assert opened.code == 0
+    held = l10n("build", "planetarium", "-l", "en")
+    assert held.code == 1 and "not ready planetarium en" in held.out and "en/planetarium.html" in held.out
+    assert notices_of(project, "en") == [r"top: Retraction: False \1 &lt;b&gt;\g&lt;0&gt;"]
+    after = page.read_text(encoding="utf-8")
+    assert "15 m across" in after and re.sub(r"<aside.*</aside>\n", "", after) == before
+    again = l10n("build", "planetarium", "-l", "en")
+    assert page.read_text(encoding="utf-8") == after and again.code == 1
+
+
 @pytest.mark.parametrize(
     ("wrong", "message"),
     [
