@@ -37,6 +37,7 @@ bench: $(VENV)/bench.stamp
 	$(BIN)/python tests/bench/glossary.py
 	$(BIN)/python tests/bench/match.py
 	$(BIN)/python tests/bench/align.py
+	$(BIN)/python tests/bench/bring.py
 	$(BIN)/python tests/bench/project.py
 
 $(VENV)/bench.stamp: $(VENV)/test.stamp requirements-bench.lock

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from l10n.cli.add_view import say_versions, version_data
+from l10n.cli.add_view import say_reading, say_versions, version_data
 from l10n.cli.options import dry_run, opened, output, printer, who
 from l10n.cli.output import Output, going_on
 from l10n.errors import L10nError, UsageError, worst_exit
@@ -124,13 +124,9 @@ def _added(
 def _stories(project: Project, files: Sequence[Path], *, together: bool | None) -> Stories:
     if together:
         return Stories((tuple(files),))
-    alone = Stories(tuple((file,) for file in files))
     if together is False or len(files) < 2:
-        return alone
-    try:
-        return find_stories(project, files)
-    except L10nError:
-        return alone  # the file that can't be read is named when its turn comes
+        return Stories(tuple((file,) for file in files))
+    return find_stories(project, files)
 
 
 def _data(one: BroughtIn) -> dict[str, object]:
@@ -141,10 +137,4 @@ def _data(one: BroughtIn) -> dict[str, object]:
 def _say(out: Output, file: Path, one: Added, *, dry_run: bool) -> None:
     verb = "would add" if dry_run else "added"
     out.answer(f"{verb} {one.article}: {one.home}, {one.blocks} blocks, {one.segments} segments, {one.words} words")
-    for text in one.warnings:
-        out.warn(f"{file}: {text}")
-    if one.dropped:
-        hint = "" if out.verbosity else " (-v lists them)"
-        out.talk(f"{len(one.dropped)} lines of the page are not the article's{hint}")
-        for line in one.dropped:
-            out.detail(f"  - {line}")
+    say_reading(out, str(file), one.warnings, one.dropped)

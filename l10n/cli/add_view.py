@@ -8,9 +8,21 @@ from l10n.cli.output import Output, as_json
 from l10n.languages import LANGUAGES
 from l10n.project.bringing import Version, state_of
 
-__all__ = ["say_versions", "version_data"]
+__all__ = ["say_reading", "say_versions", "version_data"]
 
 _COLUMNS = ("language", "file", "segments", "certain", "to look at", "empty", "added there")
+
+
+def say_reading(out: Output, file: str, warnings: Sequence[str], dropped: Sequence[str]) -> None:
+    """Say what couldn't be told apart in *file*, and with -v each line that isn't the article's."""
+    for text in warnings:
+        out.warn(f"{file}: {text}")
+    if dropped:
+        hint = "" if out.verbosity else " (-v lists them)"
+        lines = "line" if len(dropped) == 1 else "lines"
+        out.talk(f"{file}: {len(dropped)} {lines} of the page not the article's{hint}")
+        for line in dropped:
+            out.detail(f"  - {line}")
 
 
 def say_versions(out: Output, versions: Sequence[Version]) -> None:
@@ -24,6 +36,7 @@ def say_versions(out: Output, versions: Sequence[Version]) -> None:
         numbers=_COLUMNS[2:],
     )
     for one in versions:
+        say_reading(out, one.file, one.warnings, one.dropped)
         for pair in one.pairs:
             if pair.doubts:
                 out.detail(f"{one.lang}/{pair.segment.id} {pair.sure:.2f}: {'; '.join(pair.doubts)}")
@@ -69,5 +82,7 @@ def version_data(one: Version) -> object:
             "pairs": pairs,
             "added": one.added,
             "labels": one.labels,
+            "warnings": one.warnings,
+            "dropped": one.dropped,
         }
     )

@@ -64,6 +64,10 @@ class Version:
     """What home lacks."""
     labels: tuple[str, ...]
     """Labels and topics of the house's tables that home hasn't."""
+    warnings: tuple[str, ...]
+    """What couldn't be told apart."""
+    dropped: tuple[str, ...]
+    """Lines of a page that aren't the article's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +189,8 @@ def _version(project: Project, made: Article, one: Source, found: Brought) -> Ve
         found.pairings,
         found.added,
         tuple(_labels_there(project, made, one)),
+        one.first.warnings,
+        one.first.dropped,
     )
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
+from l10n.errors import L10nError
 from l10n.languages import LANGUAGES, Lang
 from l10n.project.adding import Source, read_source
 from l10n.project.workspace import Project
@@ -50,7 +51,7 @@ def _lang(code: str) -> Lang | None:
 
 
 def find_stories(project: Project, files: Sequence[Path]) -> Stories:
-    """Return *files* by story. One is read only where names don't tell and there are few. Raises what reading raises.
+    """Return *files* by story. One is read only where names don't tell and there are few; an unreadable one is alone.
 
     Named alike but for the language (`uk.html`, `ru.html`; `story.uk.md`, `story.en.md`; `uk/story.md`, `en/story.md`)
     they are one story, and where each is in a language of its own and their pages name each other.
@@ -65,15 +66,22 @@ def find_stories(project: Project, files: Sequence[Path]) -> Stories:
     left += [whole[0] for whole in done if whole is not None and len(whole) == 1]
     left.sort(key=files.index)
     maybe: tuple[Path, ...] = ()
-    if 1 < len(left) <= len(project.languages):
-        sources = {file: read_source(project, file, lang=None) for file in left}
-        if len({one.lang for one in sources.values()}) == len(left):
-            if _name_each_other(list(sources.values())):
-                told.append(tuple(left))
-                left = []
-            else:
-                maybe = tuple(left)
+    sources = _read_few(project, left)
+    if len(sources) > 1 and len({one.lang for one in sources}) == len(left):
+        if _name_each_other(sources):
+            told.append(tuple(left))
+            left = []
+        else:
+            maybe = tuple(left)
     return Stories(tuple(sorted([*told, *((file,) for file in left)], key=lambda one: files.index(one[0]))), maybe)
+
+
+def _read_few(project: Project, files: Sequence[Path]) -> list[Source]:
+    """The files read; [] where there are more than languages, or one can't be read: its own turn says why."""
+    try:
+        return [read_source(project, file, lang=None) for file in files] if len(files) <= len(project.languages) else []
+    except L10nError:
+        return []
 
 
 def _are_versions(files: Iterable[Path]) -> bool:

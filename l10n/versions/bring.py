@@ -135,13 +135,14 @@ def bring(
     parts = list(_parts(blocks, split))
     texts = [strip_tags(one.text) for one in home]
     aligner = _Aligner(texts, parts, home_lang, lang, lexicon)
-    beads = [*aligner.apart(home), *aligner.body(home)]
+    apart, running = list(aligner.apart(home)), aligner.body()
+    beads = [*apart, *running]
     owned: list[_Owned] = [(parts[j], None) for bead, _ in beads if not bead[0] for j in bead[1]]
     for (ours, theirs), _ in beads:
         if ours:
             owned += aligner.share(ours, theirs)
     pieces, added = _texts(blocks, owned)
-    moved = _moved(beads, texts)
+    moved = _moved(running, texts)
     pairings = []
     for (ours, theirs), sure in beads:
         for i in ours:
@@ -196,7 +197,7 @@ class _Aligner:
                 is_backed = not (bead[0] and bead[1]) or self._found(bead) >= _LEAST_FOUND
                 yield bead, max(sure, _BY_PLACE) if is_table else sure if is_backed else min(sure, 0.5)
 
-    def body(self, home: Sequence[Segment]) -> list[tuple[Bead, float]]:
+    def body(self) -> list[tuple[Bead, float]]:
         """Return the beads of the rest, and set the likeness."""
         beads = self._aligned(*self.left)
         texts = self.texts, [part.text for part in self.parts]
@@ -258,7 +259,7 @@ def _kind(ours: Sequence[int], theirs: Sequence[int]) -> Kind:
 
 
 def _moved(beads: Iterable[tuple[Bead, float]], texts: Sequence[str]) -> set[int]:
-    """The home segments that stand in another order in the version; what stands apart is never moved."""
+    """The home segments that stand in another order in the version."""
     pairs = [
         (ours[0], theirs[0], sum(len(texts[i]) for i in ours) + 1) for (ours, theirs), _ in beads if ours and theirs
     ]

@@ -198,6 +198,15 @@ def test_another_story_is_refused_and_nothing_written(archive: Path, l10n: Run) 
     assert l10n("add", "uk.md", "en.md", "--force", "--json").data[0]["versions"][0]["added"]
 
 
+def test_a_file_that_can_not_be_read_holds_back_its_story_alone(archive: Path, l10n: Run) -> None:
+    (archive / "ru.html").write_bytes(b"")
+    (archive / "odd.docx").write_bytes(b"PK\x03\x04")
+    done = l10n("add", "story.md", "uk.md", "ru.html", "en.md", "odd.docx", "--json")
+    assert done.code == 8 and "ru.html: the file is empty" in done.err and "odd.docx" in done.err
+    assert [one["versions"] for one in done.data] == [[]]
+    assert len(list((archive / "catalogs").iterdir())) == 1
+
+
 def test_a_file_in_another_language_than_its_name_is_refused(archive: Path, l10n: Run) -> None:
     (archive / "ru.md").write_text(markdown(*TEXTS["en"]), encoding="utf-8")
     refused = l10n("add", "uk.md", "ru.md")
@@ -208,6 +217,18 @@ def test_added_twice_it_is_refused(archive: Path, l10n: Run) -> None:
     assert l10n("add", "uk.md", "en.md").code == 0
     again = l10n("add", "uk.md", "en.md")
     assert again.code == 3 and "uk.md: it is the article" in again.err
+
+
+def test_what_a_versions_page_shows_beside_the_article_is_listed(archive: Path, l10n: Run) -> None:
+    menu = "<nav><a href='/'>Главная</a> <a href='/sport'>Спорт</a></nav>"
+    page = (archive / "ru.html").read_text(encoding="utf-8")
+    head = "<head><meta property='og:type' content='article'><title>Арка | Газета</title></head>"
+    page = page.replace("<body>", f"{head}<body>{menu}<article>").replace("</body>", "</article></body>")
+    (archive / "ru.html").write_text(page, encoding="utf-8")
+    shown = l10n("add", "uk.md", "ru.html", "-n", "-v")
+    assert "of the page not the article's" in shown.err and "Спорт" in shown.err
+    [version] = l10n("add", "uk.md", "ru.html", "-n", "--json").data[0]["versions"]
+    assert any("Спорт" in line for line in version["dropped"])
 
 
 def test_a_terminal_and_a_pipe_get_the_table(archive: Path, l10n: Run) -> None:
