@@ -27,7 +27,7 @@ def test_too_few_translations_make_no_lexicon() -> None:
 
 
 def test_a_tmx_file_joins_the_newsrooms_own(tmp_path: Path) -> None:
-    found = Lexicons(open_project(ROOT, environ={}), file=tmx(tmp_path, PAIRS * 250)).find("uk", ["ru", "en"])
+    found = Lexicons(open_project(ROOT, environ={}), file=tmx(tmp_path, PAIRS * 1000)).find("uk", ["ru", "en"])
     assert set(found) == {"en"}
     assert max(found["en"].there["собор"].items(), key=lambda one: one[1])[0] in {"cathe", "stand"}
 
@@ -35,12 +35,12 @@ def test_a_tmx_file_joins_the_newsrooms_own(tmp_path: Path) -> None:
 def test_what_comes_in_is_learnt_from(tmp_path: Path) -> None:
     lexicons = Lexicons(open_project(ROOT, environ={}))
     assert lexicons.find("uk", ["en"]) == {}
-    lexicons.add("uk", "en", PAIRS * 250)
+    lexicons.add("uk", "en", PAIRS * 1000)
     first = lexicons.find("uk", ["en"])["en"]
     assert "собор" in first.there
     lexicons.add("uk", "en", [("Музей відкрили.", "The museum opened.")] * 2)
     assert lexicons.find("uk", ["en"])["en"] is first
-    lexicons.add("uk", "en", [("Музей відкрили.", "The museum opened.")] * 300)
+    lexicons.add("uk", "en", [("Музей відкрили.", "The museum opened.")] * 1000)
     assert stem("музей") in lexicons.find("uk", ["en"])["en"].there
 
 
