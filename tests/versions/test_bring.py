@@ -185,6 +185,30 @@ def test_a_link_that_home_lacks_keeps_its_text_and_is_told() -> None:
     assert pair.doubts == ("its markup is another than here",)
 
 
+def test_a_sentence_with_two_likely_places_is_for_a_person_to_look_at() -> None:
+    twice = article(ENGLISH[0].text, f"{ENGLISH[1].text} It weighs 36,000 tonnes.", ENGLISH[2].text)
+    found = bringing(HOME, twice)
+    assert found.pairings[2].doubts == ("not sure that it belongs here",)
+    assert found.pairings[4].doubts == ()
+
+
+def test_captions_without_a_word_in_common_are_not_certain() -> None:
+    home = [*HOME, Block(Role.CAPTION, "Вигляд із даху")]
+    there = Block(Role.CAPTION, "Workers at lunch")
+    assert bringing(home, [*ENGLISH, there]).pairings[-1].doubts == ("not sure that it belongs here",)
+    alike = Block(Role.CAPTION, "Novarka’s cranes, 2016"), Block(Role.CAPTION, "Крани Novarka, 2016")
+    assert bringing([*HOME, alike[1]], [*ENGLISH, alike[0]]).pairings[-1].doubts == ()
+
+
+def test_cells_of_tables_in_step_are_certain_by_their_places() -> None:
+    ours = [Block(Role.CELL, text) for text in ("Рік", "Подія", "1986", "вибух", "2016", "насув")]
+    theirs = [Block(Role.CELL, text) for text in ("Year", "Event", "1986", "explosion", "2016", "sliding")]
+    found = bringing([*HOME, *ours], [*ENGLISH, *theirs]).pairings[-6:]
+    assert [(pair.target, pair.doubts) for pair in found] == [(block.text, ()) for block in theirs]
+    fewer = bringing([*HOME, *ours], [*ENGLISH, *theirs[:3], *theirs[4:]]).pairings[-6:]
+    assert any(pair.doubts for pair in fewer)
+
+
 def test_headlines_meet_in_whatever_words() -> None:
     version = article("A shelter for a hundred years", *(block.text for block in ENGLISH[1:]))
     first = bringing(HOME, version).pairings[0]
