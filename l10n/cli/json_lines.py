@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -22,8 +23,11 @@ def read_lines(fields: Sequence[str]) -> Iterator[tuple[int, dict[str, str]]]:
     Raises InputError naming the line where it isn't UTF-8 or JSON, or where a field lacks or isn't whole text.
     """
     for number, given in read_objects():
-        if not all(isinstance(given.get(name), str) for name in fields):
-            raise InputError("a field lacks", path="stdin", line=number, hint="each line has " + ", ".join(fields))
+        for name in fields:
+            if not isinstance(given.get(name), str):
+                wrong = "isn't text" if name in given else "lacks"
+                hint = "each line has " + ", ".join(fields)
+                raise InputError(f"the field {name!r} {wrong}", path="stdin", line=number, hint=hint)
         yield number, {name: str(given[name]) for name in fields}
 
 
@@ -39,7 +43,9 @@ def read_objects() -> Iterator[tuple[int, dict[str, object]]]:
 
 def _read(line: bytes, number: int) -> dict[str, object]:
     try:
-        given = json.loads(line.decode("utf-8-sig" if number == 1 else "utf-8"))
+        given = json.loads(line.decode("utf-8-sig" if number == 1 else "utf-8"), object_pairs_hook=_once)
+    except InputError as exc:
+        raise InputError(exc.message, path="stdin", line=number, hint="name each field once") from exc
     except UnicodeDecodeError as exc:
         raise InputError("this is not UTF-8", path="stdin", line=number, hint="write UTF-8") from exc
     except (ValueError, RecursionError) as exc:
@@ -57,6 +63,15 @@ def refuse_no_pair(given: dict[str, str], number: int) -> None:
         raise InputError(
             f"{given['src_lang']} → {given['tgt_lang']}", path="stdin", line=number, hint="write two of uk, ru, en"
         )
+
+
+def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """The object of *pairs*. Raises InputError where a field stands twice: JSON would drop the first without a word."""
+    made = dict(pairs)
+    if len(made) < len(pairs):
+        twice = next(name for name, count in Counter(name for name, _ in pairs).items() if count > 1)
+        raise InputError(f"the field {twice!r} stands twice")
+    return made
 
 
 def difference_object(one: Difference) -> dict[str, str | None]:

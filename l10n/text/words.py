@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -89,11 +90,45 @@ def match_words(before: Sequence[Word], after: Sequence[Word]) -> list[Hunk]:
     keys = [fold_word(word.text) for word in before], [fold_word(word.text) for word in after]
     if keys[1] < keys[0]:  # difflib pairs other words when it comes from the other side
         return [Hunk(one.after, one.before, one.is_same) for one in match_words(after, before)]
-    matcher = SequenceMatcher(None, *keys, autojunk=False)
+    size = min(map(len, keys))
+    start = next((at for at in range(size) if keys[0][at] != keys[1][at]), size)
+    end = next((at for at in range(size - start) if keys[0][-1 - at] != keys[1][-1 - at]), size - start)
+    middle = _match(keys[0][start : len(before) - end], keys[1][start : len(after) - end])
+    hunks = [Hunk((0, start), (0, start), is_same=True)]
+    hunks += [
+        Hunk((start + one.before[0], start + one.before[1]), (start + one.after[0], start + one.after[1]), one.is_same)
+        for one in middle
+    ]
+    hunks.append(Hunk((len(before) - end, len(before)), (len(after) - end, len(after)), is_same=True))
+    return _joined(hunks)
+
+
+_MOST_PAIRS: Final = 4_000_000
+"""So many pairs of equal words are looked at; a text of one sentence ten thousand times is a text replaced."""
+
+
+def _match(before: list[str], after: list[str]) -> list[Hunk]:
+    counts = Counter(before), Counter(after)
+    if sum(count * counts[1][key] for key, count in counts[0].items()) > _MOST_PAIRS:
+        return [Hunk((0, len(before)), (0, len(after)))]
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
     return [
         Hunk((before_from, before_to), (after_from, after_to), tag == "equal")
         for tag, before_from, before_to, after_from, after_to in matcher.get_opcodes()
     ]
+
+
+def _joined(hunks: Sequence[Hunk]) -> list[Hunk]:
+    """*hunks* without empty ones, those that are the same and stand side by side in one."""
+    out: list[Hunk] = []
+    for one in hunks:
+        if one.before[0] == one.before[1] and one.after[0] == one.after[1]:
+            continue
+        if out and out[-1].is_same and one.is_same:
+            one = Hunk((out[-1].before[0], one.before[1]), (out[-1].after[0], one.after[1]), is_same=True)
+            out.pop()
+        out.append(one)
+    return out
 
 
 _TOKEN: Final = re.compile(r"\s+|.", re.DOTALL)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
+from typing import Final
 
 from l10n.languages import Lang
 from l10n.text.words import Word, find_words, match_words
@@ -18,6 +19,10 @@ from l10n.versions.groups import judge_group
 from l10n.versions.pairs import Judged, Place, judge_pair, kind_of
 
 __all__ = ["Change", "Edit", "Verdict", "judge_edit", "says_the_same"]
+
+
+_MOST_PAIRED: Final = 200
+"""Longer runs of other words aren't compared word by word: that is another text."""
 
 
 class Verdict(StrEnum):
@@ -103,7 +108,7 @@ class _Judge:
                 found.append(self._change(group.judged, group.before, group.after))
                 links = [one for one in links if one.before[1] <= group.before[0] and one.after[1] <= group.after[0]]
                 links.append(_Link(group.before, group.after))
-            elif len(ours) == len(theirs):
+            elif len(ours) == len(theirs) <= _MOST_PAIRED:
                 for i, j in zip(ours, theirs, strict=True):
                     links.append(_Link((i, i + 1), (j, j + 1)))
                     found += self._pair(i, j)

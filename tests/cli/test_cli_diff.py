@@ -58,7 +58,10 @@ def test_edits_are_judged_line_by_line_in_an_empty_folder(tmp_path: Path) -> Non
     [
         (b"{", "stdin:2: no JSON"),
         (b"[]", "stdin:2: no object"),
-        (b'{"lang": "en", "before": "x"}', "stdin:2: a field lacks"),
+        (b'{"lang": "en", "before": "x"}', "stdin:2: the field 'after' lacks"),
+        (b'{"lang": "en", "before": "x", "after": 5}', "stdin:2: the field 'after' isn't text"),
+        (b'{"lang": ["en"], "before": "x", "after": "y"}', "stdin:2: the field 'lang' isn't text"),
+        (b'{"lang": "en", "before": "x", "before": "z", "after": "y"}', "stdin:2: the field 'before' stands twice"),
         (b'{"lang": "de", "before": "x", "after": "y"}', "stdin:2: unknown language 'de'"),
         (b'{"lang": "en", "before": "x", "after": "\\ud800"}', "stdin:2: half of a surrogate"),
         (b"\xff\xfe", "stdin:2: this is not UTF-8"),

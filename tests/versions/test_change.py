@@ -86,3 +86,19 @@ def test_a_change_says_what_stood_where() -> None:
 def test_a_quotation_that_ends_elsewhere_is_substantive() -> None:
     before, after = "He said “it was me” and left.", "He said “it was me and left”."
     assert judge_edit(before, after, lang="en").verdict is Verdict.SUBSTANTIVE
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("", "Fire."),
+        ("Fire 🔥 there", "Fire 👨‍👩‍👧 there"),
+        ("He said שלום.", "He said שלום עולם."),
+        ("1" * 9_999, "1" * 9_998 + "2"),
+        ("And " + "the city burned down. " * 5_000, "the city burned down. " * 5_000 + "Again."),
+        ("Один " * 9_999, "Два " * 9_999),
+    ],
+    ids=["empty", "emoji", "right to left", "digits", "one sentence many times", "one word many times"],
+)
+def test_strange_texts_get_a_verdict(before: str, after: str) -> None:
+    assert judge_edit(before, after, lang="en").verdict is Verdict.SUBSTANTIVE
