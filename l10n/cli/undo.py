@@ -19,7 +19,7 @@ __all__ = ["command"]
 @output
 @click.pass_context
 def command(ctx: click.Context, name: str, *, dry_run: bool) -> int:
-    """Take back the last step of ARTICLE that changed several of its files (sync and the like).
+    """Take back the last step of ARTICLE: a sync, or what a review accepted, approved or sent back.
 
     Refused where a file was changed since: nobody's work is lost. The history keeps the step and its undoing.
     """

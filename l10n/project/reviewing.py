@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from functools import partial
+from pathlib import Path
 from typing import Final
 
 from l10n.catalogs import history, layout
@@ -22,6 +23,7 @@ from l10n.model.states import MOVES, Actor, State, at_least, move
 from l10n.model.unit import Unit
 from l10n.project.proposals import read_proposals, settle
 from l10n.project.report import check_units
+from l10n.project.step import keep_step
 from l10n.project.story import Story, open_story, read_version, update_version
 from l10n.project.verdicts import (
     OVERRIDDEN,
@@ -126,9 +128,20 @@ def judge_article(
     A unit that is as far already is passed over. One with an error keeps its state, unless the wish overrides it; so
     does one whose state allows no such move. The others go on.
     """
-    judge = partial(_judge_version, project, article, wish, glossary=glossary, now=now, write=not dry_run)
-    with nullcontext() if dry_run else locked(layout.place_of(project.catalogs, article).folder):
-        return [one for lang in langs for one in judge(lang)]
+    place = layout.place_of(project.catalogs, article)
+    changed: dict[Path, tuple[bytes | None, bytes | None]] = {}
+
+    def written(path: Path, old: bytes | None, new: bytes) -> None:
+        changed[path] = old, new
+
+    judge = partial(_judge_version, project, article, wish, glossary=glossary, now=now)
+    with nullcontext() if dry_run else locked(place.folder):
+        known = len(history.read(place.history).records)
+        lines = [one for lang in langs for one in judge(lang, written=None if dry_run else written)]
+        # Repairs that were taken back stay so: the history says that they are.
+        if changed and wish.verdict is not Verdict.UNDO:
+            keep_step(project, place, changed, history.read(place.history).records[known])
+    return lines
 
 
 def _judge_version(
@@ -139,7 +152,7 @@ def _judge_version(
     *,
     glossary: Enforcer | None,
     now: datetime,
-    write: bool,
+    written: Callable[[Path, bytes | None, bytes], None] | None,
 ) -> list[Judged]:
     story = open_story(project, article)
     events = events_by_unit(history.read(story.place.history))
@@ -162,11 +175,11 @@ def _judge_version(
         proposals = read_proposals(story)
         decided = change(proposals)
         if any(unit is not None for _, unit in lines):
-            settle(project, story, decided, who=wish.who, now=now, reason=wish.reason, dry_run=not write)
-    elif not write:
+            settle(project, story, decided, who=wish.who, now=now, reason=wish.reason, dry_run=written is None)
+    elif written is None:
         change(read_version(story, lang))
     else:
-        update_version(story, lang, change, now=now)
+        update_version(story, lang, change, now=now, written=written)
         made = ((line, unit) for line, unit in lines if unit is not None)
         last = {name: _last_text(found) for name, found in events.items()}
         done = (event for line, unit in made for event in _events(line, unit, texts[line.unit], last, wish, now))

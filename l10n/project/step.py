@@ -12,14 +12,14 @@ from pathlib import Path
 from typing import Final
 
 from l10n.catalogs import history, layout
-from l10n.catalogs.history import Event
+from l10n.catalogs.history import Event, Record
 from l10n.disk import commit_files, locked, make_folder, read_bytes, read_if_there, write_atomic
 from l10n.errors import ConflictError, StorageError, UsageError
 from l10n.model.article import ArticleId
 from l10n.project.workspace import Project
 from l10n.untrusted import MAX_CATALOG_BYTES
 
-__all__ = ["UNDONE", "Undone", "commit_step", "find_step_files", "undo_step"]
+__all__ = ["UNDONE", "Undone", "commit_step", "find_step_files", "keep_step", "undo_step"]
 
 UNDONE: Final = "undone"
 """The word in the history for a step that was taken back; of a unit, for its repairs."""
@@ -36,7 +36,7 @@ class Undone:
     article: ArticleId
     """Whose."""
     what: str
-    """The step's word in the history: `synced`, `led`, …"""
+    """The step's word in the history: `synced`, `approved`, …"""
     at: datetime
     """When it had been done."""
     who: str
@@ -54,26 +54,37 @@ def commit_step(
     """
     record = _read(place.history)
     before = {path: _read(path) for path in files}
-    changed = {path: data for path, data in files.items() if data != before[path]}
-    first = events[0]
+    changed = {path: (before[path], data) for path, data in files.items() if data != before[path]}
+    first = history.chain(history.parse(record or b""), events)[0]
+    keep_step(project, place, changed, first)
+    new = {path: data for path, (_, data) in changed.items()}
+    commit_files(place.folder, {**new, place.history: history.extended(record, events)})
+
+
+def keep_step(
+    project: Project, place: layout.Place, changed: Mapping[Path, tuple[bytes | None, bytes | None]], first: Record
+) -> None:
+    """Keep what `undo_step` needs to take back a step: files with their bytes before and after, and its *first* record.
+
+    The caller MUST hold the lock of the article's folder. Raises StorageError; then the step can't be taken back.
+    """
     step = {
-        "record": history.chain(history.parse(record or b""), events)[0].id,
-        "what": first.what,
-        "who": first.who,
-        "at": first.at.isoformat(),
-        "files": {path.name: {"before": _packed(before[path]), "after": _mark(data)} for path, data in changed.items()},
+        "record": first.id,
+        "what": first.event.what,
+        "who": first.event.who,
+        "at": first.event.at.isoformat(),
+        "files": {path.name: {"before": _packed(old), "after": _mark(new)} for path, (old, new) in changed.items()},
     }
     folder = _folder(project, place.id)
     numbers = _numbers(folder)
     make_folder(folder, hint="check who owns the folder")
     write_atomic(folder / f"{(numbers[-1] if numbers else 0) + 1:06}.json", json.dumps(step).encode())
-    commit_files(place.folder, {**changed, place.history: history.extended(record, events)})
     for number in numbers[: len(numbers) + 1 - _KEPT]:
         (folder / f"{number:06}.json").unlink(missing_ok=True)
 
 
 def undo_step(project: Project, article: str, *, who: str, now: datetime, dry_run: bool = False) -> Undone:
-    """Take back the last step of *article* that `commit_step` did; the history keeps both.
+    """Take back the last step of *article* that `commit_step` or `keep_step` kept; the history keeps both.
 
     Raises UsageError where there is none, ConflictError where a file was changed since; then nothing was written.
     """

@@ -116,9 +116,16 @@ def read_version(story: Story, lang: Lang) -> list[Unit]:
 
 
 def update_version(
-    story: Story, lang: Lang, change: Callable[[list[Unit]], Sequence[Unit]], *, now: datetime
+    story: Story,
+    lang: Lang,
+    change: Callable[[list[Unit]], Sequence[Unit]],
+    *,
+    now: datetime,
+    written: Callable[[Path, bytes | None, bytes], None] | None = None,
 ) -> Sequence[Unit]:
     """Put what *change* makes of the version's units into its catalog, and return it. Other entries keep their bytes.
+
+    *written*(path, old, new) hears what was replaced by what; not where nothing changed.
 
     The caller MUST hold the lock of the article's folder. Translators' tools know no lock: where one saves the catalog
     meanwhile, *change* is asked again with what is there now. Raises BusyError where that never ends.
@@ -128,7 +135,11 @@ def update_version(
         old = _catalog_bytes(story, lang)
         units = change(_units(story, lang, old))
         new = layout.write_units(old, units, article=story.article, lang=lang, now=now)
-        if new == old or swap_atomic(path, new, old=old):
+        if new == old:
+            return units
+        if swap_atomic(path, new, old=old):
+            if written is not None:
+                written(path, old, new)
             return units
     raise BusyError(f"{path} is saved by another program all the time", hint="close it there and run again")
 

@@ -215,3 +215,31 @@ def test_a_word_in_doubt_is_shown_under_its_repair_until_a_person_has_been_there
     assert shown in l10n("review", "--unit", headline).out
     assert l10n("review", "--unit", headline, "--accept", "--by", "olena").code == 0
     assert "agrees?" not in l10n("review", "--unit", headline).out
+
+
+def test_undo_takes_a_review_back_whole_and_the_history_keeps_both(drafted: Path, l10n: Run) -> None:
+    before = {path.name: path.read_bytes() for path in drafted.iterdir() if path.name != layout.HISTORY}
+    l10n("review", "second", "-l", "en", "--approve", "--all", "-n")
+    assert l10n("undo", "second").code == 2  # nothing was done yet
+    l10n("review", "second", "-l", "en", "--approve", "--all")
+    assert states(l10n, "second") == {"approved": 5, "draft": 1}
+    undone = l10n("undo", "second")
+    assert undone.out == "second: took back “approved” of desk: en.po as before\n"
+    assert {path.name: path.read_bytes() for path in drafted.iterdir() if path.name != layout.HISTORY} == before
+    assert [(who, what) for who, what, unit, _ in events(drafted, "undone") if unit is None] == [("desk", "undone")]
+    assert len(events(drafted, "approved")) == 5
+
+
+def test_undo_of_a_review_refuses_where_a_translator_has_worked_since(drafted: Path, l10n: Run) -> None:
+    l10n("review", "second", "-l", "en", "--approve", "--all")
+    catalog = drafted / "en.po"
+    catalog.write_text(catalog.read_text("utf-8").replace("schoolchildren", "pupils"), encoding="utf-8")
+    refused = l10n("undo", "second")
+    assert refused.code == 3 and "en.po was changed since 'approved'" in refused.err
+    assert "pupils" in catalog.read_text("utf-8")
+
+
+def test_repairs_that_were_taken_back_are_no_step_to_undo(drafted: Path, l10n: Run) -> None:
+    headline = unit_of(drafted, HEADLINE)
+    assert l10n("review", "--unit", headline, "--undo-repairs").code == 0
+    assert l10n("undo", "second").code == 2
