@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from typing import Final, Literal
 
+from l10n.checks.calques import find_habits
 from l10n.checks.conflict import find_conflict
 from l10n.checks.contract import Check, Scope
 from l10n.checks.invisible import find_invisible
@@ -36,6 +37,7 @@ CHECKS: Final[dict[str, Check]] = {
         Check("mixed-script", Severity.ERROR, find_mixed_script),
         Check("invisible", Severity.ERROR, find_invisible),
         Check("quotes", Severity.NOTE, find_quotes),
+        Check("calques", Severity.NOTE, find_habits),
         *(Check(sign, Severity.NOTE, finder(sign)) for sign in SIGNS),
     )
 }
