@@ -37,6 +37,8 @@ def find_invisible(unit: Unit, scope: Scope) -> Iterator[Flaw]:
     Bidirectional marks may stand in a text with Hebrew or Arabic letters, joiners between emoji.
     """
     target = unit.target
+    if _is_plain(target):
+        return
     places = [found.span() for found in _SUSPECT.finditer(target) if not _is_in_place(target, found.start())]
     spaces = [found.span() for found in _BAD_NBSP.finditer(target)]
     if places or spaces:
@@ -52,6 +54,12 @@ def find_invisible(unit: Unit, scope: Scope) -> Iterator[Flaw]:
         for found in pattern.finditer(target):
             if found[0] not in unit.segment.text:
                 yield Flaw(f"{what}: {shown(found[0])}", found.span())
+
+
+def _is_plain(target: str) -> bool:
+    """Whether there is surely nothing to find; Python's own notion of what prints settles nearly every text."""
+    has_printed = target.isprintable() or target.replace("\n", "").isprintable()
+    return has_printed and not any(sign in target for sign in ("\ufffd", "???", "Ð", "Ñ"))
 
 
 def _is_in_place(target: str, at: int) -> bool:

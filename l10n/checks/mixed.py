@@ -26,6 +26,7 @@ _ABBREVIATIONS: Final = re.compile(
     r"(?<![\w-])(?:CCCP|CPCP|HATO|BMC|BCY|MBC|TCK|TCH|BBK|BHO|OMOH|COT|BKC|CMI|HBK|KHP|KHTP|BKB)(?![\w-])"
 )
 _CYRILLIC: Final = re.compile(r"[\u0400-\u052f]")
+_NOT_CYRILLIC: Final = re.compile(r"[A-Za-z\u00c0-\u024f\u0370-\u03ff]")
 _SURE_ALONE: Final = frozenset("i")
 """As a word only Ukrainian «і» looks so; «a», «o» and «c» may be letters of a formula."""
 
@@ -37,7 +38,7 @@ def find_mixed_script(unit: Unit, scope: Scope) -> Iterator[Flaw]:
     twins are advisory.
     """
     target = unit.target
-    if not target.strip() or (unit.lang == "en" and not _CYRILLIC.search(target)):
+    if not (_CYRILLIC if unit.lang == "en" else _NOT_CYRILLIC).search(target):
         return
     plain = blank(target, addresses=False)
     found = [

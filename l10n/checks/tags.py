@@ -23,7 +23,7 @@ _LOOSE_TAG = re.compile(r"[{｛]\s{0,2}(/?)\s{0,2}([1-9][0-9]{0,3})\s{0,2}(/?)\s
 
 def find_tag_damage(unit: Unit, scope: Scope) -> Iterator[Flaw]:
     """Yield what is wrong with the tags of *unit*'s target; nothing for an empty one."""
-    if unit.target.strip():
+    if ("{" in unit.segment.text or "{" in unit.target) and unit.target.strip():
         yield from tag_damage(unit.segment.text, unit.target, unit.segment.tags)
 
 

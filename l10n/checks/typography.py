@@ -21,12 +21,9 @@ def finder(sign: Sign) -> Callable[[Unit, Scope], Iterator[Flaw]]:
     """Return the check of one kind of sign: a flaw for each place, the fix mends all places of that kind."""
 
     def find(unit: Unit, scope: Scope) -> Iterator[Flaw]:
-        if not unit.target.strip():
-            return
-        plain = _marked(unit.target)
-        changes = list(find_changes(plain, sign, lang=unit.lang, style=scope.style))
-        if not changes:
-            return
+        if next(find_changes(unit.target, sign, lang=unit.lang, style=scope.style), None) is None:
+            return  # the quick way: tags and addresses only take places away
+        changes = list(find_changes(_marked(unit.target), sign, lang=unit.lang, style=scope.style))
         fix = unit.target
         for change in reversed(changes):
             fix = fix[: change.start] + change.text + fix[change.end :]

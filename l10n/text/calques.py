@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from l10n.languages import Lang
@@ -21,7 +21,8 @@ __all__ = ["Calque", "entries", "find_calques"]
 _WORD: Final = re.compile(r"(?<![\w'’ʼ-])[а-яіїєґё]+", re.IGNORECASE)
 _ENDING: Final = "[а-яіїєґё]{0,6}"
 _KEY: Final = 2
-"""Letters of the first word by which an entry is looked up."""
+"""Letters by which entries are looked up; each begins with so many, or with a word of one."""
+_SPACE: Final = r"\s+"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class Calque:
 @dataclass(frozen=True, slots=True)
 class _Entry:
     pattern: re.Pattern[str]
+    first: re.Pattern[str]
     better: str
     is_safe: bool
 
@@ -54,10 +56,11 @@ def entries(lang: Lang) -> list[tuple[str, str]]:
 
 def find_calques(text: str, *, lang: Lang) -> Iterator[Calque]:
     """Yield the turns of the neighbour language in *text*, in order."""
-    by_key = _by_key(lang)
+    if lang == "en":
+        return
     last = 0
-    for found in _WORD.finditer(text) if by_key else ():
-        for entry in by_key.get(found[0][:_KEY].lower(), ()):
+    for found in _WORD.finditer(text):
+        for entry in _beginning(found[0], lang):
             match = entry.pattern.match(text, found.start())
             if match is None or match.start() < last:
                 continue
@@ -69,12 +72,31 @@ def find_calques(text: str, *, lang: Lang) -> Iterator[Calque]:
             break
 
 
+@lru_cache(maxsize=100_000)
+def _beginning(word: str, lang: Lang) -> tuple[_Entry, ...]:
+    """The entries that begin with *word*; kept, since a text's words come again and again."""
+    return tuple(entry for entry in _by_key(lang).get(word[:_KEY].lower(), ()) if entry.first.fullmatch(word))
+
+
 @cache
 def _by_key(lang: Lang) -> dict[str, list[_Entry]]:
     found: dict[str, list[_Entry]] = {}
     for wrong, better in entries(lang):
-        body = wrong.replace("~", _ENDING).replace(" ", r"\s+")
-        pattern = re.compile(rf"(?:{body})(?![\w'’ʼ]|-\w)", re.IGNORECASE)
-        entry = _Entry(pattern, better.removeprefix("="), better.startswith("="))
-        found.setdefault(wrong.split()[0][:_KEY], []).append(entry)
+        found.setdefault(wrong.split()[0][:_KEY], []).append(_entry(wrong, better))
     return found
+
+
+def _entry(wrong: str, better: str) -> _Entry:
+    body = wrong.replace("~", _ENDING)
+    pattern = re.compile(rf"(?:{body.replace(' ', _SPACE)})(?![\w'’ʼ]|-\w)", re.IGNORECASE)
+    return _Entry(pattern, re.compile(_first_word(body), re.IGNORECASE), better.removeprefix("="), better[0] == "=")
+
+
+def _first_word(body: str) -> str:
+    """What of *body* stands for the first word: up to the first space, comma or hyphen outside groups."""
+    depth = 0
+    for at, char in enumerate(body):
+        depth += (char in "([{") - (char in ")]}")
+        if (depth == 0 and char in " ,-") or body.startswith("(?=", at):
+            return body[:at]
+    return body

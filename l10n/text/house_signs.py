@@ -62,6 +62,10 @@ def _always(text: str) -> Callable[[re.Match[str], Lang, Style], str]:
     return lambda found, lang, style: text
 
 
+def _with_space(found: re.Match[str], lang: Lang, style: Style) -> str:
+    return found[0] + " "
+
+
 def _composed(found: re.Match[str], lang: Lang, style: Style) -> str:
     return unicodedata.normalize("NFC", found[0])
 
@@ -111,8 +115,8 @@ _LAX: Final[dict[Sign, tuple[_Rule, ...]]] = {
         _Rule(re.compile(r"(?<=\S) {2,}(?=\S)"), _always(" "), "more than one space"),
         _Rule(re.compile(r"(?<=[^\W_]) +(?=[,;!?](?:\s|$)|[.:](?:\s|$))"), _always(""), "a space before a sign"),
         _Rule(
-            re.compile(rf"(?:(?<=[{_CYR}][{_CYR}][,;])|(?<=[»”][,;]))(?=[{_CYR}]{{2}})"),
-            _always(" "),
+            re.compile(rf"[,;](?:(?<=[{_CYR}][{_CYR}][,;])|(?<=[»”][,;]))(?=[{_CYR}]{{2}})"),
+            _with_space,
             "no space after a sign",
             ("uk", "ru"),
         ),
@@ -132,6 +136,14 @@ _LAX: Final[dict[Sign, tuple[_Rule, ...]]] = {
             "a letter in two pieces, looks like «{1}» and isn't found as it",
         ),
     ),
+}
+# What no place of a sign is without: the quick way past all rules, of the house's choices too.
+_HINTS: Final[dict[Sign, re.Pattern[str]]] = {
+    "apostrophe": re.compile(r"[`´″′‘\"*ʹʻ՚'’ʼ]"),
+    "dash": re.compile(r"[–—‐‑−]|-(?=[ -])"),
+    "ellipsis": re.compile(r"…|\.(?=[. ]?\.)"),
+    "spaces": re.compile(r"[ \n\t](?=[ ,;!?.:»)\d%])|[«(„№§\d—–.] |[,;](?=[^\s\d,;.'\"»”)])|[—–]"),
+    "decomposed": re.compile("[\u0306\u0308]"),
 }
 _STRICT: Final[dict[Sign, tuple[_Rule, ...]]] = {
     "apostrophe": (
@@ -166,10 +178,12 @@ _YO_RULES: Final = {
 def find_changes(text: str, sign: Sign, *, lang: Lang, style: Style) -> Iterator[Change]:
     """Yield the places of *text* where the house of *style* writes *sign* otherwise, in order, none over another."""
     last = 0
+    if (hint := _HINTS.get(sign)) is not None and not hint.search(text):
+        return
+    rules = [rule for rule in _rules(sign, style) if lang in rule.langs]
     found = [
         Change(match.start(), match.end(), new, rule.reason.format(match[0], new))
-        for rule in _rules(sign, style)
-        if lang in rule.langs
+        for rule in rules
         for match in rule.pattern.finditer(text)
         if (new := rule.text(match, lang, style)) != match[0]
     ]

@@ -129,6 +129,8 @@ def same_words(ours: str, theirs: str) -> bool:
     """Whether two texts have the same words in the same order; case, tags, signs and numbers are ignored."""
     if ours == theirs or abs(len(ours) - len(theirs)) > 20:  # tags and signs make up for so much at most
         return ours == theirs
+    if (_CYRILLIC.search(ours) is None) is not (_CYRILLIC.search(theirs) is None):
+        return False
     return [word.casefold() for word in plain_words(ours)] == [word.casefold() for word in plain_words(theirs)]
 
 

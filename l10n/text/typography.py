@@ -56,21 +56,27 @@ def _paired(text: str) -> list[_Quote] | None:
     tagged = {index for mark in marks(text) for index in range(mark.start, mark.end)}
     found: list[_Quote] = []
     stack: list[str] = []
-    before = " "
-    for index, char in enumerate(text):
+    for match in _MARK.finditer(text):
+        index = match.start()
         if index in tagged:
             continue
-        if _MARK.match(char):
-            if _is_opening(char, before, stack, was_opening=not found or found[-1].is_opening):
-                found.append(_Quote(index, True, len(stack)))
-                stack.append(char)
-            elif stack:
-                stack.pop()
-                found.append(_Quote(index, False, len(stack)))
-            else:
-                return None
-        before = char
+        if _is_opening(match[0], _before(text, index, tagged), stack, was_opening=not found or found[-1].is_opening):
+            found.append(_Quote(index, True, len(stack)))
+            stack.append(match[0])
+        elif stack:
+            stack.pop()
+            found.append(_Quote(index, False, len(stack)))
+        else:
+            return None
     return None if stack else found
+
+
+def _before(text: str, index: int, tagged: set[int]) -> str:
+    """The character before *index* that belongs to no tag; a space at the beginning."""
+    index -= 1
+    while index in tagged:
+        index -= 1
+    return text[index] if index >= 0 else " "
 
 
 def _is_opening(char: str, before: str, stack: list[str], *, was_opening: bool) -> bool:
