@@ -18,7 +18,8 @@ __all__ = ["find_mixed_script"]
 
 # One letter between Cyrillic words is a preposition or a conjunction: «Київ i Львів» with a Latin i.
 _LONE_LATIN: Final = re.compile(
-    r"(?<=[а-яіїєґё] |[а-яіїєґё»,] )[aiockyI](?= [«а-яіїєґёА-ЯІЇЄҐЁ])|(?<=[а-яіїєґё], )[aiock](?= [\dа-яіїєґё])"
+    r"(?<!\S)[aiockyI](?: (?=[«а-яіїєґёА-ЯІЇЄҐЁ])(?<=[а-яіїєґё»,] . )"
+    r"| (?=[\dа-яіїєґё])(?<=[а-яіїєґё], . ))"
 )
 _LONE_CYRILLIC: Final = re.compile(r"(?<![\w'’])[асеіорхуАСЕІОРХУВНКМТкмт]+(?![\w'’])")
 # Abbreviations of the newspapers' that can be typed in Latin letters as a whole.
@@ -61,9 +62,11 @@ def _lone(plain: str, lang: Lang) -> Iterator[Mixed]:
         return
     for pattern in (_LONE_LATIN, _ABBREVIATIONS):
         for found in pattern.finditer(plain):
-            if lang != "uk" and found[0] in "iI":
+            if lang != "uk" and found[0] in ("i ", "I "):
                 continue  # Russian has no such word: a Roman numeral, or a slip that no twin mends
-            yield Mixed(found.start(), found.end(), tuple(range(*found.span())), to_cyrillic(found[0]))
+            word = found[0].rstrip()
+            places = tuple(range(found.start(), found.start() + len(word)))
+            yield Mixed(found.start(), found.start() + len(word), places, to_cyrillic(word))
 
 
 def _is_allowed(target: str, one: Mixed, scope: Scope) -> bool:

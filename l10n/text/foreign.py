@@ -52,16 +52,19 @@ class _Word:
 
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’ʼ`\u0301‑-]?[^\W\d_]+)*")
-_HANDLE: Final = re.compile(r"[@#][\w.]+|[\w-]+(?:\.[\w-]+)+|\w+_\w*", re.ASCII)
+_HANDLE: Final = re.compile(r"[@#][\w.]+", re.ASCII)
+_DOMAIN: Final = re.compile(r"(?<![\w-])[\w-]+(?:\.[\w-]+)+", re.ASCII)
+_DOTTED: Final = re.compile(r"\w\.\w", re.ASCII)
+_SNAKE: Final = re.compile(r"(?<!\w)\w*_\w*", re.ASCII)
 _CODE: Final = re.compile(
     r"</?[a-zA-Z][^<>]*>|%(?:\([^)]*\))?[-+#*\d.]*(?:hh?|ll?|j|z)?[a-zA-Z]|\\[a-zA-Z]"
-    r"|(?<![\w\u0400-\u04ff])--?[A-Za-z][\w-]*",
+    r"|(?<![\w\u0400-\u04ff])--?[A-Za-z][\w-]*+(?![\u0400-\u04ff])",
     re.ASCII,
 )
 # What no tag, address, handle or directive is without: the quick way past all of them.
 _MARKUP: Final = re.compile(r"[@#<%\\_{]|://|(?i:www\.)|(?a:\w)\.(?a:\w)|(?<!\S)-|[(\[|,]-")
 _LATIN_RUN: Final = re.compile(
-    r"(?:[A-Za-z\u00c0-\u024f]['’-]?)+(?:[^\w\u0400-\u052f]+[A-Za-z\u00c0-\u024f]['’A-Za-z\u00c0-\u024f-]*){2}"
+    r"(?:[A-Za-z\u00c0-\u024f]['’-]?)+(?:[^A-Za-z\u00c0-\u024f\u0400-\u052f]+[A-Za-z\u00c0-\u024f]['’A-Za-z\u00c0-\u024f-]*){2}"
 )
 _CYRILLIC_WORD: Final = re.compile(r"[а-яіїєґё]+(?:['’ʼ‑-][а-яіїєґё]+)*", re.IGNORECASE)
 _QUOTED: Final = re.compile(
@@ -96,7 +99,11 @@ def blank(text: str, *, addresses: bool = True) -> str:
     if not _MARKUP.search(text):
         return text
     spans = [(mark.start, mark.end) for mark in marks(text)] if "{" in text else []
-    patterns = (ADDRESS, _HANDLE, _CODE) if addresses else (_CODE,)
+    patterns = [_CODE]
+    if addresses:
+        patterns += [ADDRESS] * ("://" in text or "@" in text or "www." in text.lower())
+        patterns += [_HANDLE] * ("@" in text or "#" in text) + [_SNAKE] * ("_" in text)
+        patterns += [_DOMAIN] * (_DOTTED.search(text) is not None)
     spans += [found.span() for pattern in patterns for found in pattern.finditer(text)]
     for start, end in spans:
         text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
