@@ -49,6 +49,7 @@ _HARDLY: Final = 0.4
 """Олена and Елена are that far apart; what is less alike may be a translation."""
 # Exonyms that share no sound with the name elsewhere, by how they begin, all languages.
 _EXONYMS: Final = re.compile(
+    r"дані[яїєю]|дани[яию]|denmark|великобр|норвег|norw|швец|швед|swed|туреч|турц|турк|turk|türk|"
     r"німе|герман|germ|угор|венгр|hung|китай|кита|chin|грузі|грузи|georg|відн|віден|вен[аеуыо]|vien|сша|штат|state|америк|"
     r"amer|брит|брита|brit|england|англі|англи|kingdom|holl|нідер|нидер|nether|голл|греці|греци|greec|japan|япон|індія|"
     r"афін|афин|athen|рим|rome|італ|итал|ital|cypr|кіпр|кипр|сходу?|схід|восток|захід|запад|west|east|північ|север|south|"
@@ -163,6 +164,14 @@ def _spoken(word: str) -> str:
 
 @cache
 def _alike(one: str, two: str) -> float:
+    """How alike two words in Latin letters are, 0 to 1; Geiger has its hard g in «Гейгер», Verstappen's v is an f."""
+    best = _likeness(one, two)
+    if best < _LIKE and ("j" in one + two or "v" in one + two):
+        best = max(best, _likeness(*(word.replace("j", "g").replace("v", "f") for word in (one, two))))
+    return best
+
+
+def _likeness(one: str, two: str) -> float:
     short = min(len(one), len(two))
     bones = [re.sub("[aeiouy]", "", skeleton(part)) or part for part in (one, two)]
     best = max(likeness(one, two), likeness(one[: short + 1], two[: short + 1]) * 0.9)

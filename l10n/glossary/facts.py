@@ -13,6 +13,7 @@ from itertools import combinations
 from l10n.glossary.fact_names import odd_names
 from l10n.glossary.fact_people import Register, changed_names, changed_speakers, find_known
 from l10n.languages import LANGUAGES, Lang
+from l10n.text.denials import odd_denial
 from l10n.text.facts import Clash, FactKind, find_clashes, read_facts
 
 __all__ = ["Difference", "compare_facts"]
@@ -38,15 +39,18 @@ def compare_facts(texts: Mapping[Lang, str], *, register: Register | None = None
     """
     read = [read_facts(texts[lang], lang=lang) for lang in LANGUAGES if lang in texts]
     clashes = [clash for one, two in combinations(read, 2) for clash in find_clashes(one, two, read)]
+    if len(read) == 3:
+        clashes = [clash for clash in clashes if clash.kind is not FactKind.NEGATION or clash.is_two_sided]
+        clashes += _denial_clashes(texts)
     clashes += _person_clashes({facts.lang: facts.text for facts in read}, register)
     kinds = list(dict.fromkeys(clash.kind for clash in clashes))
     found = []
     for kind in sorted(kinds, key=list(FactKind).index):
         alike = [clash for clash in clashes if clash.kind is kind]
-        is_lone = len(read) > 2 and len(alike) < 2 and kind is not FactKind.NAME
+        is_lone = len(read) > 2 and len(alike) < 2 and kind not in (FactKind.NAME, FactKind.NEGATION)
         if is_lone and not alike[0].is_two_sided:
             continue
-        if kind is FactKind.NEGATION and _is_idiom(alike, [facts.lang for facts in read]):
+        if kind is FactKind.NEGATION and len(read) == 2 and not any(clash.is_two_sided for clash in alike):
             continue
         found.append(_difference(kind, alike, [facts.lang for facts in read]))
     return found
@@ -60,6 +64,11 @@ def _difference(kind: FactKind, clashes: list[Clash], langs: list[Lang]) -> Diff
     told = [f"{LANGUAGES[lang].name} has {said}" if said else f"{LANGUAGES[lang].name} has none"
             for lang, said in values.items()]  # fmt: skip
     return Difference(kind, values, f"the {kind} differs: {'; '.join(told)}")
+
+
+def _denial_clashes(texts: Mapping[Lang, str]) -> Iterator[Clash]:
+    if found := odd_denial(texts):
+        yield Clash(FactKind.NEGATION, found[1])
 
 
 def _person_clashes(texts: Mapping[Lang, str], register: Register | None) -> list[Clash]:
@@ -95,11 +104,3 @@ def _is_known_there(odd: Lang, name: str, lang: Lang, texts: Mapping[Lang, str],
         if any(word in one.text.split() for word in words)
     }  # fmt: skip
     return bool(of & there)
-
-
-def _is_idiom(clashes: list[Clash], langs: list[Lang]) -> bool:
-    """Whether «не» may be another way to say the same: «не вистачає» for "is scarce"; English has fewer of them."""
-    deniers = {lang for clash in clashes for lang, said in clash.said.items() if said}
-    return not any(clash.is_two_sided for clash in clashes) and (
-        len(langs) < 3 or (len(deniers) == 1 and "en" not in deniers)
-    )

@@ -10,15 +10,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
+from typing import Final
 
 from l10n.languages import Lang
 from l10n.text.addresses import ADDRESS
 from l10n.text.markup import strip_tags
 from l10n.text.negation import find_flipped, find_negations, may_be_negative
 from l10n.text.numbers import Number, compare_numbers, find_numbers
-from l10n.text.quotations import find_quotations, may_hold_speech
+from l10n.text.quotations import find_quotations, has_bare_speech, may_hold_speech
 from l10n.text.running_dates import Moment, compare_moments, find_moments
-from l10n.text.units import Measure, are_converted, compare_units, find_measures
+from l10n.text.units import Measure, are_converted, compare_units, find_currencies, find_measures
 
 __all__ = ["Clash", "FactKind", "Facts", "find_clashes", "read_facts"]
 
@@ -104,10 +105,29 @@ def find_clashes(one: Facts, two: Facts, read: Sequence[Facts]) -> Iterator[Clas
     for ours, theirs in compare_units(one.measures, two.measures):
         kind = {"money": FactKind.MONEY, "percent": FactKind.PERCENT}.get(ours[0].kind, FactKind.UNIT)
         yield Clash(kind, {one.lang: _told(ours), two.lang: _told(theirs)})
+    yield from _word_clashes(one, two)
     yield from _number_clashes(one, two, moments, read)
     yield from _quotation_clashes(one, two)
     yield from _negation_clashes(one, two)
     yield from _link_clashes(one, two)
+
+
+_RICH: Final = (
+    ("million", re.compile(r"\b(?:мультим|м)(?:ільйонер|иллионер)\w*|\b(?:multi)?millionaires?\b", re.IGNORECASE)),
+    ("billion", re.compile(r"\b(?:мульти)?(?:мільярдер|миллиардер)\w*|\b(?:multi)?billionaires?\b", re.IGNORECASE)),
+)
+
+
+def _word_clashes(one: Facts, two: Facts) -> Iterator[Clash]:
+    """A scale or a currency in a word without a number: «мільярдер» and millionaire, «зона євро» and dollar zone."""
+    rich = [
+        {name: said[0] for name, word in _RICH if (said := word.search(strip_tags(facts.text)))} for facts in (one, two)
+    ]
+    if all(rich) and not rich[0].keys() & rich[1].keys():
+        yield Clash(FactKind.SCALE, {one.lang: next(iter(rich[0].values())), two.lang: next(iter(rich[1].values()))})
+    ours, theirs = find_currencies(one.text), find_currencies(two.text)
+    if ours and theirs and not ours.keys() & theirs.keys():
+        yield Clash(FactKind.MONEY, {one.lang: ", ".join(ours.values()), two.lang: ", ".join(theirs.values())})
 
 
 def _told(found: tuple[Moment, ...] | tuple[Measure, ...]) -> str:
@@ -177,7 +197,8 @@ def _shown(values: list[str], facts: Facts) -> str | None:
 def _quotation_clashes(one: Facts, two: Facts) -> Iterator[Clash]:
     for ours, theirs in ((one, two), (two, one)):
         lost = ours.quotations and not theirs.quotations
-        if lost and not any(may_hold_speech(theirs.text, one) for one in ours.quotations):
+        is_bare = has_bare_speech(theirs.text)
+        if lost and (is_bare or not any(may_hold_speech(theirs.text, one) for one in ours.quotations)):
             yield Clash(FactKind.QUOTATION, {ours.lang: ours.quotations[0], theirs.lang: None})
 
 

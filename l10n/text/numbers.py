@@ -114,8 +114,8 @@ def find_numbers(text: str, *, lang: Lang) -> list[Number]:
         values = _readings(written, lang)
         before, after = plain[max(0, match.start() - 16) : match.start()], plain[match.end() : match.end() + 16]
         more = _in_context(values, written, after)
-        if before.endswith("/") and len(written) == 2 and re.search(r"\b\d{4}/$", before):
-            more |= {before[-5:-3] + written}  # the season 2020/21
+        if len(written) == 2 and (year := re.search(r"\b(\d\d)\d\d[/–-]$", before)):
+            more |= {year[1] + written}  # the season 2020/21, the years 1932-33
         more |= _times(values, [power for power, letter in _LETTERS if letter.match(after)])
         aliases = frozenset(name for name, (text, unit, _) in ALIASES.items() if written == text and unit.match(after))
         found.append(Number(*match.span(), written, more, _scaled(values, before, after), aliases))

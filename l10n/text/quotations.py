@@ -9,7 +9,7 @@ from typing import Final
 from l10n.languages import Lang
 from l10n.text.markup import strip_tags
 
-__all__ = ["Quotation", "find_quotations", "may_hold_speech", "place_quotations"]
+__all__ = ["Quotation", "find_quotations", "has_bare_speech", "may_hold_speech", "place_quotations"]
 
 _MARKS: Final = re.compile(
     r"«(?P<a>[^«»]*(?:«[^«»]*»[^«»]*)*)»|“(?P<b>[^“”]*)”|„(?P<c>[^„“”]*)[“”]|\"(?P<d>[^\"]*)\"|(?<!\w)‘(?P<e>[^‘]*?)’(?!\w)"
@@ -55,7 +55,21 @@ def may_hold_speech(text: str, quotation: str) -> bool:
     if quotation.strip(" .,!?…") in plain or re.search(r"[«»“”„\"‘]|(?<!\w)'|^\s*[-–—]\s|:\s?[-–—]\s", plain):
         return True
     dash = re.search(r"[,?!.…]\s?[-–—]\s", plain)
-    return dash is not None and 2 * _size(plain[: dash.start()]) >= _size(quotation)
+    return dash is not None and 2 * _size(plain[: dash.start()]) > _size(quotation)
+
+
+def has_bare_speech(text: str) -> bool:
+    """Whether words that somebody «сказав» after a dash stand without any mark: the marks of a quotation were lost.
+
+    Direct speech set off by dashes has one at its beginning; a line that begins within a quotation has a mark.
+    """
+    plain = strip_tags(text)
+    return _BARE.match(plain) is not None and re.search(r"[«»“”„\"‘]|^\s*[-–—]", plain) is None
+
+
+_BARE: Final = re.compile(
+    r".*\w[,!?…]\s?[-–—]\s[а-яіїєґё]+(?:в|ла|ли|є|ує|ют|ет|л)(?:ся|сь)?\s(?:[а-яіїєґё'’ʼ-]+\s){0,3}[^\W\d_a-zа-яіїєґё]"
+)
 
 
 def _size(text: str) -> int:

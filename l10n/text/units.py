@@ -16,7 +16,7 @@ from l10n.languages import Lang
 from l10n.text.markup import strip_tags
 from l10n.text.numbers import Number, find_numbers
 
-__all__ = ["Measure", "are_converted", "compare_units", "find_measures", "scale_end"]
+__all__ = ["Measure", "are_converted", "compare_units", "find_currencies", "find_measures", "scale_end"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +219,25 @@ def _measure(number: Number, plain: str) -> Measure | None:
     if found.end() < len(plain) and plain[found.end()].isalpha() and found[0][-1].isalpha():
         return None
     return Measure(number, unit.name, unit.kind, plain[number.start : found.end()])
+
+
+def find_currencies(text: str) -> dict[str, str]:
+    """Return the currencies that *text* names anywhere, with a number or without, as written: {"EUR": "євро"}."""
+    plain = strip_tags(text).replace("\u00a0", " ")
+    found: dict[str, str] = {}
+    for unit in _UNITS:
+        if unit.kind == "money" and unit.name in _CURRENCIES and (said := _currency(unit).search(plain)):
+            found[unit.name] = said[0]
+    return found
+
+
+_CURRENCIES: Final = frozenset({"USD", "EUR", "UAH", "RUB", "GBP", "PLN", "CNY", "CHF"})
+"""Those whose names are no other words: a yen is a longing, a cent a part."""
+
+
+@cache
+def _currency(unit: _Unit) -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W\d_])(?:{unit.words})", re.IGNORECASE)
 
 
 def compare_units(

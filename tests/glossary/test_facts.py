@@ -184,6 +184,29 @@ def test_two_versions_are_enough() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("texts", "kind"),
+    [
+        (
+            {"uk": "Мільярдер віддав гроші.", "ru": "Миллиардер отдал деньги.", "en": "The millionaire gave money."},
+            "scale",
+        ),
+        ({"uk": "Країна не входить до зони євро.", "en": "The country is not in the dollar zone."}, "money"),
+    ],
+)
+def test_a_scale_and_a_currency_without_a_number_are_compared(texts: Triple, kind: str) -> None:
+    assert [one.kind.value for one in compare_facts(texts)] == [kind]
+
+
+def test_a_span_of_years_is_one_in_either_writing() -> None:
+    texts: Triple = {
+        "uk": "Голодомор 1932–1933 років.",
+        "ru": "Голодомор 1932–1933 годов.",
+        "en": "The Holodomor of 1932-33.",
+    }
+    assert compare_facts(texts) == []
+
+
 def test_the_filter_answers_each_line_in_a_folder_without_a_project(
     l10n: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

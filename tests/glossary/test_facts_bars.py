@@ -11,20 +11,13 @@ from made_facts import right, spoilt
 from l10n.glossary.facts import compare_facts
 
 SETS: Final = ("facts", "facts_second")
-# Found of 100 at least; 98 where nothing stands here. The second set's are those of its first run.
+# Found of 100 at least; 98 where nothing stands here. The second set's first run, in the order of SPOILT_KINDS: 98,
+# 100, 100, 100, 100, 100, 100, 85, 100, 100, 98, 92, 93, 68, 53, 100, 50, 100, 100, 0, with 3 of 80 right ones accused.
 _LEAST: Final = {
-    "facts": {"money": 93, "unit": 97, "person-extra": 92, "negation": 91, "negation-added": 46, "marks": 33},
-    "facts_second": {
-        "money": 85,
-        "person-missing": 92,
-        "person-extra": 93,
-        "negation": 68,
-        "negation-added": 53,
-        "marks": 50,
-        "rich": 0,
-    },
+    "facts": {"unit": 97, "person-extra": 92, "negation": 91, "negation-added": 78, "marks": 86},
+    "facts_second": {"person-missing": 92, "person-extra": 93, "negation": 87, "negation-added": 84, "marks": 94},
 }
-_ACCUSED: Final = {"facts": 0, "facts_second": 3}
+_ACCUSED: Final = {"facts": 0, "facts_second": 2}
 """Right translations with a difference told, at most."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from l10n.languages import Lang
-from l10n.text.quotations import find_quotations, may_hold_speech
+from l10n.text.quotations import find_quotations, has_bare_speech, may_hold_speech
 
 
 @pytest.mark.parametrize(
@@ -27,3 +27,18 @@ def test_a_title_is_no_speech_and_a_dash_may_open_some() -> None:
     assert not may_hold_speech("Так і є, — сказав він.", "We will not leave this city to its fate.")
     assert may_hold_speech("His book The Fall of Rome is out.", "The Fall of Rome.")
     assert not may_hold_speech("The mayor isn't there.", "We will come.")
+
+
+@pytest.mark.parametrize(
+    ("text", "is_bare"),
+    [
+        ("Це ідеал, за який я готовий померти, — сказав Нельсон Мандела.", True),
+        ("Это идеал, за который я готов умереть, — сказал подсудимый Нельсон Мандела.", True),
+        ("«Це ідеал, за який я готовий померти», — сказав Нельсон Мандела.", False),
+        ("— Це ідеал, за який я готовий померти, — сказав Нельсон Мандела.", False),
+        ("за який я готовий померти», — сказав Нельсон Мандела.", False),
+        ("Нельсон Мандела, — перший президент, якого обрали всі.", False),
+    ],
+)
+def test_speech_without_any_mark_is_bare(text: str, is_bare: bool) -> None:
+    assert has_bare_speech(text) is is_bare
