@@ -7,12 +7,14 @@ pair of the three shows is told where both of that pair say something, and else 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from itertools import combinations
 
 from l10n.glossary.fact_names import odd_names
 from l10n.glossary.fact_people import Register, changed_names, changed_speakers, find_known
 from l10n.languages import LANGUAGES, Lang
+from l10n.text.calendar_days import find_wrong_days
 from l10n.text.denials import odd_denial
 from l10n.text.facts import Clash, FactKind, find_clashes, read_facts
 
@@ -31,11 +33,14 @@ class Difference:
     """One sentence."""
 
 
-def compare_facts(texts: Mapping[Lang, str], *, register: Register | None = None) -> list[Difference]:
+def compare_facts(
+    texts: Mapping[Lang, str], *, register: Register | None = None, on: date | None = None
+) -> list[Difference]:
     """Return what two or three versions of one text tell differently, by kind; empty where nothing surely differs.
 
     *texts* are whole sentences or more, one a language. Order of facts in the text doesn't matter. *register* knows
-    the house's names; without it they are compared by sound alone.
+    the house's names; without it they are compared by sound alone. *on* is the day of the article, which tells the
+    year of a date without one.
     """
     read = [read_facts(texts[lang], lang=lang) for lang in LANGUAGES if lang in texts]
     clashes = [clash for one, two in combinations(read, 2) for clash in find_clashes(one, two, read)]
@@ -53,7 +58,27 @@ def compare_facts(texts: Mapping[Lang, str], *, register: Register | None = None
         if kind is FactKind.NEGATION and len(read) == 2 and not any(clash.is_two_sided for clash in alike):
             continue
         found.append(_difference(kind, alike, [facts.lang for facts in read]))
-    return found
+    return _with_calendar(found, texts, on)
+
+
+def _with_calendar(found: list[Difference], texts: Mapping[Lang, str], on: date | None) -> list[Difference]:
+    """*found* with what the calendar says of a weekday: which version is wrong, also where the others name no day."""
+    wrong = {lang: days[0] for lang, text in texts.items() if (days := find_wrong_days(text, lang=lang, on=on))}
+    if not wrong:
+        return found
+    notes = "; ".join(
+        f"{LANGUAGES[lang].name} has {one.text}, but {one.day.day} {one.day:%B %Y} was a {one.day:%A}"
+        for lang, one in wrong.items()
+    )
+    known = next((one for one in found if one.kind is FactKind.WEEKDAY), None)
+    if known is not None:
+        told = replace(known, reason=f"{known.reason}; by the calendar: {notes}")
+        return [told if one is known else one for one in found]
+    if len(wrong) == len(texts):
+        return found  # all versions agree: it is the author's to mend, not a translation's
+    values = {lang: wrong[lang].text if lang in wrong else None for lang in texts}
+    new = Difference(FactKind.WEEKDAY, values, f"the weekday differs from its date: {notes}")
+    return sorted([*found, new], key=lambda one: list(FactKind).index(one.kind))
 
 
 def _difference(kind: FactKind, clashes: list[Clash], langs: list[Lang]) -> Difference:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from l10n.glossary.fact_people import Register
 from l10n.languages import Lang
-from l10n.model.article import ArticleId, Segment
+from l10n.model.article import ArticleId, Segment, TagKind
 from l10n.model.unit import Unit
 from l10n.project.story import open_story, read_version
 from l10n.project.workspace import Project
-from l10n.versions.facts import FactRow, Says, tabulate_facts
+from l10n.versions.facts import FactRow, Says, link_rows, tabulate_facts
 
 __all__ = ["SegmentFact", "article_facts"]
 
@@ -37,13 +37,16 @@ def article_facts(
     `open_register` returned.
     """
     story = open_story(project, article)
-    home = story.article.home
+    home, published = story.article.home, story.article.meta.date
+    on = published.date() if published else None
     versions = {lang: read_version(story, lang) for lang in langs if lang != home}
     found = []
     for at, segment in enumerate(story.article.segments):
         texts = _texts(segment, at, home=home if home in langs else None, versions=versions)
         if len(texts) > 1:
-            found += [SegmentFact(article, segment.id, row) for row in tabulate_facts(texts, register=register)]
+            hrefs = {tag.number: tag.href for tag in segment.tags if tag.href and tag.kind is TagKind.LINK}
+            rows = [*tabulate_facts(texts, register=register, on=on), *link_rows(texts, hrefs)]
+            found += [SegmentFact(article, segment.id, row) for row in rows]
     return sorted(found, key=lambda one: one.row.says is not Says.DIFFERS)
 
 

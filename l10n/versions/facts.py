@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from typing import Final
 
@@ -16,9 +17,10 @@ from l10n.glossary.fact_people import Register
 from l10n.glossary.facts import Difference, compare_facts
 from l10n.languages import LANGUAGES, Lang
 from l10n.text.facts import FactKind
+from l10n.text.markup import marks
 from l10n.versions.fact_items import Item, are_one, are_one_amount, list_items
 
-__all__ = ["FactRow", "Says", "cell_text", "tabulate_facts"]
+__all__ = ["FactRow", "Says", "cell_text", "link_rows", "tabulate_facts"]
 
 
 class Says(StrEnum):
@@ -56,6 +58,22 @@ _FAMILY: Final[Mapping[FactKind, str]] = {
 }
 
 
+def link_rows(texts: Mapping[Lang, str], hrefs: Mapping[int, str]) -> list[FactRow]:
+    """Return a row for each link that the tags of a segment hold. *hrefs*: address by the tag's number.
+
+    The address is the same in all versions, for it stands in the tag; a version without the tag has lost the link.
+    """
+    rows = []
+    for number, href in hrefs.items():
+        values = {
+            lang: href if number in {mark.number for mark in marks(text)} else None for lang, text in texts.items()
+        }
+        lost = [LANGUAGES[lang].name for lang, value in values.items() if value is None]
+        reason = f"the link {href} is not in {', '.join(lost)}" if lost else ""
+        rows.append(FactRow(FactKind.LINK, Says.DIFFERS if lost else Says.SAME, values, reason=reason))
+    return rows
+
+
 def cell_text(row: FactRow, lang: Lang) -> str | None:
     """Return what *row* shows in *lang*: «12 людей», or a quotation with who is quoted; None where it has nothing."""
     value, about = row.values.get(lang), row.about.get(lang)
@@ -67,13 +85,18 @@ def cell_text(row: FactRow, lang: Lang) -> str | None:
     return f"{value} {about}" if about and about not in value else value
 
 
-def tabulate_facts(texts: Mapping[Lang, str], *, register: Register | None = None) -> list[FactRow]:
-    """Return the rows of two or three versions of one text: those that differ first, the rest in reading order."""
+def tabulate_facts(
+    texts: Mapping[Lang, str], *, register: Register | None = None, on: date | None = None
+) -> list[FactRow]:
+    """Return the rows of two or three versions of one text: those that differ first, the rest in reading order.
+
+    *register* and *on* as in `compare_facts`.
+    """
     langs = [lang for lang in LANGUAGES if lang in texts]
     items = {lang: list_items(texts[lang], lang=lang, register=register) for lang in langs}
     rows = _aligned(items, {lang: texts[lang] for lang in langs})
     found: list[FactRow] = []
-    for difference in compare_facts({lang: texts[lang] for lang in langs}, register=register):
+    for difference in compare_facts({lang: texts[lang] for lang in langs}, register=register, on=on):
         rows, told = _taken(rows, difference)
         found.append(_told(difference, told, langs))
     return found + [_row(row, langs) for row in rows if not _is_adjective(row)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -196,6 +197,34 @@ def test_two_versions_are_enough() -> None:
 )
 def test_a_scale_and_a_currency_without_a_number_are_compared(texts: Triple, kind: str) -> None:
     assert [one.kind.value for one in compare_facts(texts)] == [kind]
+
+
+_DATED: Triple = {
+    "uk": "У вівторок, 5 березня, загинули двоє людей.",
+    "ru": "Во вторник, 5 марта, погибли 2 человека.",
+    "en": "Two people died on Tuesday, March 5.",
+}
+
+
+def test_the_calendar_says_which_weekday_is_wrong() -> None:
+    (found,) = compare_facts({**_DATED, "en": "Two people died on Wednesday, March 5."}, on=date(2024, 3, 6))
+    assert (found.kind.value, found.reason.partition("; by the calendar: ")[2]) == (
+        "weekday",
+        "English has Wednesday, but 5 March 2024 was a Tuesday",
+    )
+
+
+def test_a_weekday_that_is_not_that_of_its_date_is_told_though_the_others_name_none() -> None:
+    texts: Triple = {"uk": "У середу, 5 березня, загинули двоє.", "en": "Two people died on March 5."}
+    assert compare_facts(texts) == []
+    (found,) = compare_facts(texts, on=date(2024, 3, 6))
+    assert found.reason == "the weekday differs from its date: Ukrainian has середу, but 5 March 2024 was a Tuesday"
+    assert found.values == {"uk": "середу", "en": None}
+
+
+def test_a_weekday_that_all_versions_have_is_left_to_the_author() -> None:
+    texts: Triple = {"uk": "У середу, 5 березня, загинули двоє.", "en": "Two people died on Wednesday, March 5."}
+    assert compare_facts(texts, on=date(2024, 3, 6)) == []
 
 
 def test_a_span_of_years_is_one_in_either_writing() -> None:

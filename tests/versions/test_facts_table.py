@@ -14,7 +14,7 @@ from made_facts import right, spoilt
 from l10n.glossary.facts import compare_facts
 from l10n.languages import Lang
 from l10n.text.facts import FactKind
-from l10n.versions.facts import FactRow, Says, cell_text, tabulate_facts
+from l10n.versions.facts import FactRow, Says, cell_text, link_rows, tabulate_facts
 
 _BRIDGE: Mapping[Lang, str] = {
     "uk": "У вівторок, 5 березня 2024 року, загинули 12 людей; збитки — 2 млн доларів, сказав Роман Мельник.",
@@ -67,6 +67,19 @@ def test_words_and_digits_a_converted_length_and_an_age_are_one_row_each() -> No
         ("unit", "same", ["20 метрів", "22 yards"]),
         ("unit", "same", ["три дні", "3 days"]),
     ]
+
+
+def test_a_link_of_a_tag_is_a_fact_and_lost_with_its_tag() -> None:
+    texts: Mapping[Lang, str] = {
+        "uk": "Про це {1}пише{/1} уряд.",
+        "en": "The {1}government{/1} writes so.",
+        "ru": "Так.",
+    }
+    both: Mapping[Lang, str] = {"uk": texts["uk"], "en": texts["en"]}
+    href = "https://example.org/a"
+    assert link_rows(both, {1: href}) == [FactRow(FactKind.LINK, Says.SAME, {"uk": href, "en": href})]
+    (row,) = link_rows(texts, {1: href})
+    assert (row.says, row.values["ru"], row.reason) == ("differs", None, f"the link {href} is not in Russian")
 
 
 def test_what_one_version_leaves_out_is_told_in_part_only() -> None:
