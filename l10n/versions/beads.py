@@ -6,20 +6,21 @@ an unrelated neighbour loses by it. A second pass joins what a path in order can
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from math import exp, inf, log, prod, sqrt
+from math import exp, inf, prod, sqrt
 from typing import Final
 
+from l10n.versions.corridor import FREE, Spans, spans, turned, windows
 from l10n.versions.evidence import Found
+from l10n.versions.meaning import Vector, nearness
+from l10n.versions.ways import SHAPES, Score, Ways
 
 __all__ = ["Bead", "Side", "Weights", "in_reading_order", "pair", "sureness"]
 
 Bead = tuple[list[int], list[int]]
 """Segments of the source and of the target that say the same, in order; one of the two may be empty."""
-_SHAPES: Final = ((1, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1))
-"""How many segments on each side say the same, beside those that have no counterpart."""
 _WIDEST: Final = 3
 _MAX_LENGTH: Final = 12.0
 _SLACK: Final = 30
@@ -52,6 +53,12 @@ class Weights:
     """The same at the two ends of the bead."""
     crossing: float
     """For a bead out of order."""
+    whole: float = 0.0
+    """Times the cosine of the two sides' vectors, above the usual one; see meaning.py for this and the next two."""
+    own: float = 0.0
+    """Times the cosines of each segment and the whole other side."""
+    rival: float = 0.0
+    """Times the cosines of each segment and the nearest one outside the bead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,32 +75,35 @@ class Side:
     """Whether the sentence at the end of each goes on in the next."""
     numbers: Sequence[frozenset[str]]
     """The numbers in each."""
+    vectors: Sequence[Vector] = ()
+    """Where each lies by its meaning, if a model says so; both sides have vectors, or neither."""
 
 
-def pair(source: Side, target: Side, weights: Weights) -> list[Bead]:
-    """Return the beads of two versions in reading order: each segment is in one, alone where nothing says the same."""
-    score = _scorer(source, target, weights)
-    beads = _cross(_best_path(len(source.found), len(target.found), score), score, weights.crossing)
-    return in_reading_order(beads)
+def pair(source: Side, target: Side, weights: Weights, *, free: int = FREE) -> list[Bead]:
+    """Return the beads of two versions in reading order: each segment is in one, alone where nothing says the same.
 
-
-_Score = Callable[[int, int, int, int], float]
-"""First source segment, how many, first target segment, how many → what the bead counts."""
+    Two versions with more than *free* pairs of segments are compared near the likely path only: see corridor.py.
+    """
+    places, reach = _reach(source, target, free)
+    score = _scorer(source, target, weights, reach)
+    return in_reading_order(_cross(_best_path(places, score), score, reach, weights.crossing))
 
 
 def sureness(beads: Iterable[Bead], source: Side, target: Side, weights: Weights) -> list[float]:
     """Return how sure each of *beads* is, 0 to 1: its share of all ways to pair the two sides in order, by their odds.
 
     A bead out of order is as sure as it is that its segments have no counterpart in order, times its own probability.
+    Two that stand so far apart in long versions that nothing compared them don't belong together: 0.
     """
-    score = _scorer(source, target, weights)
-    ways = _Ways(len(source.found), len(target.found), score)
+    places, reach = _reach(source, target, FREE)
+    score = _scorer(source, target, weights, reach)
+    ways = Ways(places, score)
     sure = []
     for ours, theirs in beads:
         i, a, j, b = (ours or [0])[0], len(ours), (theirs or [0])[0], len(theirs)
         if not a or not b:
             sure.append(ways.without_source(i) if a else ways.without_target(j))
-        elif (a, b) not in _SHAPES or ours[-1] - i >= a or theirs[-1] - j >= b:
+        elif (a, b) not in SHAPES or ours[-1] - i >= a or theirs[-1] - j >= b or not reach.holds(ours, theirs):
             sure.append(0.0)  # no bead that is ever found
         else:
             alone = prod(map(ways.without_source, ours)) * prod(map(ways.without_target, theirs))
@@ -105,74 +115,45 @@ def _probability(odds: float) -> float:
     return 1 / (1 + exp(-max(-50.0, min(50.0, odds))))
 
 
-class _Ways:
-    """All paths through two rows of segments, weighed by their odds: forward and backward sums, in logarithms."""
+@dataclass(frozen=True, slots=True)
+class _Reach:
+    """Which segments are compared with which."""
 
-    def __init__(self, ours: int, theirs: int, score: _Score) -> None:
-        """Sum them up. Cost O(ours · theirs)."""
-        steps = (*_SHAPES, (1, 0), (0, 1))
-        self.values: dict[tuple[int, int, int, int], float] = {}
-        self.ours, self.theirs = ours, theirs
-        self.before = [[-inf] * (theirs + 1) for _ in range(ours + 1)]
-        self.after = [[-inf] * (theirs + 1) for _ in range(ours + 1)]
-        self.before[0][0] = self.after[ours][theirs] = 0.0
-        for i in range(ours + 1):
-            for j in range(theirs + 1):
-                came = [self.before[i][j]]
-                for a, b in steps:
-                    if a <= i and b <= j:
-                        value = score(i - a, a, j - b, b) if a and b else 0.0
-                        self.values[i - a, a, j - b, b] = value
-                        came.append(self.before[i - a][j - b] + value)
-                self.before[i][j] = _log_sum(came)
-        for i in range(ours, -1, -1):
-            for j in range(theirs, -1, -1):
-                goes = [self.after[i][j]]
-                goes += [
-                    self.after[i + a][j + b] + self.values[i, a, j, b]
-                    for a, b in steps
-                    if i + a <= ours and j + b <= theirs
-                ]
-                self.after[i][j] = _log_sum(goes)
+    there: Spans
+    here: Spans
 
-    def through(self, i: int, a: int, j: int, b: int) -> float:
-        """Return the share of the ways that go over this bead."""
-        return exp(min(0.0, self._weight(i, a, j, b) - self.before[-1][-1]))
-
-    def without_source(self, i: int) -> float:
-        """Return the share of the ways that leave the source segment alone."""
-        return exp(min(0.0, _log_sum([self._weight(i, 1, j, 0) for j in range(self.theirs + 1)]) - self.before[-1][-1]))
-
-    def without_target(self, j: int) -> float:
-        """Return the share of the ways that leave the target segment alone."""
-        return exp(min(0.0, _log_sum([self._weight(i, 0, j, 1) for i in range(self.ours + 1)]) - self.before[-1][-1]))
-
-    def _weight(self, i: int, a: int, j: int, b: int) -> float:
-        return self.before[i][j] + self.values[i, a, j, b] + self.after[i + a][j + b]
+    def holds(self, ours: Sequence[int], theirs: Sequence[int]) -> bool:
+        return all(theirs[0] in self.there[i] and theirs[-1] in self.there[i] for i in ours)
 
 
-def _log_sum(logs: Sequence[float]) -> float:
-    most = max(logs)
-    return most if most == -inf else most + log(sum(exp(one - most) for one in logs))
+def _reach(source: Side, target: Side, free: int) -> tuple[list[range], _Reach]:
+    """Return where a path may pass, by the place between the source's segments, and what is compared for that."""
+    places = windows(source.found, target.found, free=free)
+    there = spans(places, len(target.found), widest=_WIDEST)
+    return places, _Reach(there, turned(there, len(target.found)))
 
 
-def _scorer(source: Side, target: Side, weights: Weights) -> _Score:
-    there = [_gains(found, len(target.found), weights) for found in source.found]
-    here = [_gains(found, len(source.found), weights) for found in target.found]
+def _scorer(source: Side, target: Side, weights: Weights, reach: _Reach) -> Score:
+    there = [_gains(found, span, weights) for found, span in zip(source.found, reach.there, strict=True)]
+    here = [_gains(found, span, weights) for found, span in zip(target.found, reach.here, strict=True)]
+    from_j, from_i = ([span.start for span in side] for side in (reach.there, reach.here))
     ours, theirs = ([0.0, *accumulate(side.lengths)] for side in (source, target))
     our_ends, their_ends = ([0, *accumulate(side.sentences)] for side in (source, target))
     goes_on, their_goes_on = ([False, *side.goes_on, False] for side in (source, target))
     our_breaks, their_breaks = ([0, *accumulate(map(int, one))] for one in (goes_on, their_goes_on))
     our_numbers, their_numbers = (_joined(side.numbers) for side in (source, target))
+    near = (
+        nearness(source.vectors, target.vectors, reach.there, reach.here) if source.vectors and target.vectors else None
+    )
 
     def score(i: int, a: int, j: int, b: int) -> float:
         value = weights.shapes[a, b]
         found = 0.0
         for k in range(i, i + a):
-            gain, weight = there[k][b - 1][j]
+            gain, weight = there[k][b - 1][j - from_j[k]]
             value, found = value + gain, found + weight
         for k in range(j, j + b):
-            gain, weight = here[k][a - 1][i]
+            gain, weight = here[k][a - 1][i - from_i[k]]
             value, found = value + gain, found + weight
         x, y = ours[i + a] - ours[i], theirs[j + b] - theirs[j]
         value += weights.length * min((x - y) ** 2 / (x + y + _SLACK), _MAX_LENGTH)
@@ -182,6 +163,9 @@ def _scorer(source: Side, target: Side, weights: Weights) -> _Score:
         value += weights.inside * inside + weights.outside * outside
         if (numbers := our_numbers[a][i]) != (others := their_numbers[b][j]):
             value += weights.numbers * len(numbers ^ others)
+        if near is not None:
+            whole, own, rival = near(i, a, j, b)
+            value += weights.whole * whole + weights.own * own + weights.rival * rival
         return value + weights.found * sqrt(found)
 
     return score
@@ -193,14 +177,15 @@ def _joined(numbers: Sequence[frozenset[str]]) -> list[list[frozenset[str]]]:
     return [[nothing.union(*numbers[at : at + width]) for at in range(len(numbers))] for width in range(_WIDEST + 1)]
 
 
-def _gains(found: Found, others: int, weights: Weights) -> list[list[tuple[float, float]]]:
-    """Return what a segment counts in a bead with 1, 2 and 3 of the *others*, by the first of them.
+def _gains(found: Found, span: range, weights: Weights) -> list[list[tuple[float, float]]]:
+    """Return what a segment counts in a bead with 1, 2 and 3 of the others, by the place of the first in *span*.
 
     And the weight of its words that are said there.
     """
     whole = found.weight or 1.0
-    runs = [_run_shares(found, others, width) for width in range(1, _WIDEST + 1)]
-    best = sorted(range(others), key=lambda number: -runs[0][number])[: _WIDEST + 1]
+    rows = [_within(row, span) for row in found.rows]
+    runs = [_run_shares(rows, len(span), width) for width in range(1, _WIDEST + 1)]
+    best = sorted(range(len(span)), key=lambda number: -runs[0][number])[: _WIDEST + 1]
     gains = []
     for width, weighed in enumerate(runs, 1):
         row = []
@@ -212,10 +197,19 @@ def _gains(found: Found, others: int, weights: Weights) -> list[list[tuple[float
     return gains
 
 
-def _run_shares(found: Found, others: int, width: int) -> list[float]:
+def _within(row: Mapping[int, float], span: range) -> Mapping[int, float]:
+    """Return *row* by the places in *span*, what is outside left out; the row itself where there's nothing to do."""
+    if not span.start and all(number in span for number in row):
+        return row
+    if len(row) > len(span):
+        return {at: row[number] for at, number in enumerate(span) if number in row}
+    return {number - span.start: value for number, value in row.items() if number in span}
+
+
+def _run_shares(rows: Iterable[Mapping[int, float]], others: int, width: int) -> list[float]:
     """Return the weight of the words that stand in each run of *width* others, by the first of the run."""
     total = [0.0] * (others + width)  # the last ones take what would begin before the first segment
-    for row in found.rows:
+    for row in rows:
         if width == 1 or len(row) == 1:
             for number, value in row.items():
                 for first in range(number - width + 1, number + 1):
@@ -231,38 +225,41 @@ def _run_shares(found: Found, others: int, width: int) -> list[float]:
     return total[:others]
 
 
-def _best_path(ours: int, theirs: int, score: _Score) -> list[Bead]:
-    best = [[-inf] * (theirs + 1) for _ in range(ours + 1)]
-    came = [[(0, 0)] * (theirs + 1) for _ in range(ours + 1)]
+def _best_path(places: Sequence[range], score: Score) -> list[Bead]:
+    """Return the beads of the best path from the first of *places* to the last one's end."""
+    best = [[-inf] * len(row) for row in places]
+    came = [[(0, 0)] * len(row) for row in places]
     best[0][0] = 0.0
-    for i in range(ours + 1):
-        for j in range(theirs + 1):
-            here = best[i][j]
-            for a, b in (*_SHAPES, (1, 0), (0, 1)):
-                if i + a <= ours and j + b <= theirs:
+    ours = len(places) - 1
+    for i, row in enumerate(places):
+        for j, here in zip(row, best[i], strict=True):
+            for a, b in (*SHAPES, (1, 0), (0, 1)):
+                if i + a <= ours and j + b in places[i + a]:
                     value = here + (score(i, a, j, b) if a and b else 0.0)
-                    if value > best[i + a][j + b]:
-                        best[i + a][j + b] = value
-                        came[i + a][j + b] = (a, b)
+                    at = j + b - places[i + a].start
+                    if value > best[i + a][at]:
+                        best[i + a][at] = value
+                        came[i + a][at] = (a, b)
     beads: list[Bead] = []
-    i, j = ours, theirs
+    i, j = ours, places[ours].stop - 1
     while i or j:
-        a, b = came[i][j]
+        a, b = came[i][j - places[i].start]
         i, j = i - a, j - b
         beads.append((list(range(i, i + a)), list(range(j, j + b))))
     return beads[::-1]
 
 
-def _cross(beads: Sequence[Bead], score: _Score, penalty: float) -> list[Bead]:
+def _cross(beads: Sequence[Bead], score: Score, reach: _Reach, penalty: float) -> list[Bead]:
     """Return *beads* with those joined that stand alone and say the same, wherever they stand; the surest first."""
     ours = {i for source, target in beads for i in source if not target}
     theirs = {j for source, target in beads for j in target if not source}
     options = sorted(
         (
             (value, range(i, i + a), range(j, j + b))
-            for a, b in _SHAPES
+            for a, b in SHAPES
             for i in _runs(ours, a)
-            for j in _runs(theirs, b)
+            for j in _runs(theirs.intersection(reach.there[i]), b)
+            if reach.holds(range(i, i + a), range(j, j + b))
             if (value := score(i, a, j, b) + penalty) > 0
         ),
         key=lambda option: -option[0],

@@ -2,13 +2,16 @@
 
 Each story's two versions are changed with known links: neighbours joined on one side, segments left out, put in from
 another story, or moved to the lead. A bead counts as right if the very same segments are in it (strict F1); segments
-without a counterpart are scored apart (null F1). Usage: python tests/bench/align.py [--seeds N]
+without a counterpart are scored apart (null F1). Then all the stories behind one another, as an archive
+would come, each time with other changes: what a long version costs.
+Usage: python tests/bench/align.py [--seeds N] [--segments N] [--model]
 """
 
 from __future__ import annotations
 
 import argparse
 import random
+import resource
 import statistics
 import sys
 import time
@@ -17,9 +20,10 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from l10n.catalogs.po import parse
+from l10n.errors import ConfigError
 from l10n.languages import LANGUAGES, Lang
 from l10n.text.markup import strip_tags
-from l10n.versions.align import align
+from l10n.versions.align import align, align_with_model
 
 ROOT = Path(__file__).resolve().parents[2]
 PAIRS: tuple[tuple[Lang, Lang], ...] = (("uk", "ru"), ("uk", "en"), ("ru", "en"))
@@ -118,6 +122,48 @@ def measured(aligner: Aligner, pair: tuple[Lang, Lang], seeds: int) -> tuple[flo
     return f1(*count[:3]), f1(*count[3:]), 1000 * statistics.median(times)
 
 
+def archive(pair: tuple[Lang, Lang], segments: int) -> tuple[list[str], list[str], Beads]:
+    """The two sides of all stories behind one another, again and again until there are enough *segments*."""
+    known = list(stories())
+    foreign = {lang: [of[lang] for texts in known for of in texts.values()] for lang in pair}
+    source: list[Item] = []
+    target: list[Item] = []
+    turn = 0
+    while len(source) < segments:
+        dice = random.Random(f"{turn}-{pair}")
+        for number, texts in enumerate(known):
+            for lang, side in zip(pair, (source, target), strict=True):
+                # A number of its own tells a sentence from the same one of the next turn, as dates do in an archive.
+                items = [(frozenset({f"{turn}.{number}.{one}"}), f"{of[lang]} {turn}") for one, of in texts.items()]
+                side += changed(items, foreign[lang], RATES["light"], dice)
+        turn += 1
+    return [text for _, text in source], [text for _, text in target], gold(source, target)
+
+
+def long_one(pair: tuple[Lang, Lang], segments: int) -> str:
+    """What aligning two long versions costs, and how right it is."""
+    source, target, right = archive(pair, segments)
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    start = time.process_time()
+    said = {(tuple(sorted(a)), tuple(sorted(b))) for a, b in align(source, target, *pair) if a and b}
+    seconds = time.process_time() - start
+    kilobytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
+    strict = f1(len(said & right), len(said), len(right))
+    return (
+        f"{'-'.join(pair):7}{len(source)} × {len(target)} segments: strict F1 {strict:.1f}, "
+        f"{seconds:.1f} s of one core, {kilobytes / 1024:.0f} MB more"
+    )
+
+
+def local_model() -> Aligner | None:
+    """Our own aligner with the extra, or None where it isn't installed."""
+    try:
+        align_with_model(["Так."], ["Yes."], "uk", "en")
+    except ConfigError:
+        return None
+    return align_with_model
+
+
 def gale_church() -> Aligner | None:
     """The peer, or None where it isn't installed."""
     try:
@@ -134,19 +180,26 @@ def main() -> None:
     """Print a table and how it was made."""
     options = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else "")
     options.add_argument("--seeds", type=int, default=12)
-    seeds = options.parse_args().seeds
-    peer = gale_church()
+    options.add_argument("--segments", type=int, default=1000)
+    options.add_argument("--model", action="store_true", help="with the extra `model` too: seconds a story")
+    given = options.parse_args()
+    seeds, peer, model = given.seeds, gale_church(), local_model() if given.model else None
     print(f"{'pair':7}{'':12}{'strict F1':>10}{'null F1':>9}{'ms a story':>12}")
     for pair in PAIRS:
-        rows: list[tuple[str, Aligner]] = [("l10n", align), *([("galechurch", peer)] if peer else [])]
+        rows: list[tuple[str, Aligner | None]] = [("l10n", align), ("with model", model), ("galechurch", peer)]
         for name, aligner in rows:
+            if aligner is None:
+                continue
             strict, null, ms = measured(aligner, pair, seeds)
             print(f"{'-'.join(pair):7}{name:12}{strict:10.1f}{null:9.1f}{ms:12.2f}", flush=True)
+    for pair in PAIRS:
+        print(long_one(pair, given.segments), flush=True)
     try:
         made = f"galechurch {version('galechurch')}"
     except PackageNotFoundError:
         made = "galechurch not installed: pip install galechurch"
-    print(f"7 stories × {seeds} seeds a pair, no lexicon · python {sys.version.split()[0]} · {made}")
+    made = f"{'with' if model else 'no'} model · python {sys.version.split()[0]} · {made}"
+    print(f"7 stories × {seeds} seeds a pair, no lexicon · {made}")
 
 
 if __name__ == "__main__":
