@@ -93,7 +93,9 @@ def _around(count: Count, text: str, *, is_counted: bool) -> list[Edit] | None:
         if is_alone or (count.ends_range and "one" not in count.forms):
             return article
         rest = None if count.ends_range else english_edits(count)
-        return None if rest is None or (rest and not is_counted) else [*article, *rest]
+        # An English number before a small word counts it; before a capital it may be a name, such as 1 Corps.
+        is_sure = is_counted or not any(edit.text[:1].isupper() for edit in rest or [])
+        return [*article, *rest] if rest is not None and is_sure else None
     if len(count.suffix) in range(1, 4) and count.suffix.lower() not in {"км", "кг", "см", "мм", "м", "г"}:
         return None  # «21-й»
     if before in _SOUNDING or (before == "о" and (_sounds_vowel(count.was) or _sounds_vowel(count.now))):

@@ -54,11 +54,12 @@ CARRIED: list[tuple[Lang, Lang, str, str, str, str]] = [
         "That is {1}15{/1} and 35 people.",
     ),
     ("uk", "en", "Відкрили 1957 року.", "Відкрили 1958 року.", "It opened in 1957.", "It opened in 1958."),
+    ("uk", "en", "Загинуло 11 осіб.", "Загинула 1 особа.", "11 people died.", "1 person died."),
     ("uk", "ru", "Загинула 21 особа.", "Загинула 31 особа.", "Погиб 21 человек.", "Погиб 31 человек."),
 ]
 LEFT: list[tuple[str, Lang, Lang, str, str, str]] = [
     ("another form of what is counted", "uk", "ru", "Загинуло 15 осіб.", "Загинуло 22 осіб.", "Погибли 15 человек."),
-    ("another form in English", "uk", "en", "Загинуло 11 осіб.", "Загинуло 1 осіб.", "11 people died."),
+    ("its owner may change", "uk", "en", "Згоріло 11 авто.", "Згоріло 1 авто.", "11 cars and their drivers burned."),
     ("a word was changed too", "uk", "en", "Поранено 12 людей.", "Убито 15 людей.", "12 people were wounded."),
     (
         "a sign between the words too",
