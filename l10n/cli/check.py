@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,13 +15,13 @@ from l10n.cli.check_change import dismiss_findings, fix_articles
 from l10n.cli.check_filter import check_lines
 from l10n.cli.check_print import Format, tell
 from l10n.cli.options import articles, dry_run, langs, opened, output, printer
-from l10n.cli.output import Output, going_on
+from l10n.cli.output import Output
 from l10n.disk import read_bytes, write_atomic
-from l10n.errors import Exit, L10nError, UsageError, worst_exit
+from l10n.errors import Exit, UsageError, worst_exit
 from l10n.model.states import State
-from l10n.project.checking import Checked, check_article, make_report
-from l10n.project.glossary import open_house_terms
-from l10n.project.workspace import Project, Selection, select
+from l10n.project.checking import check_versions, make_report
+from l10n.project.choosing import choose_versions
+from l10n.project.workspace import Project
 from l10n.untrusted import decode_text
 
 __all__ = ["command"]
@@ -52,6 +53,7 @@ class _Wish:
 @click.option("--write-baseline", "new_baseline", type=_FILE, help="Note all findings of now as known; exit 0.")
 @click.option("--format", "form", type=click.Choice([str(f) for f in Format]), help="How to tell; left out: text.")
 @click.option("--output", "file", type=_FILE, help="Write the report into this file; the terminal gets text.")
+@click.option("--changed-since", "since", metavar="REV", help="Only what changed since that git revision or date.")
 @click.option("--fix", is_flag=True, help="Put the safe fixes into the catalogs; with -n only show them as a diff.")
 @click.option("--dismiss", metavar="CHECK", help="What CHECK finds in the units ARTICLE/LANG/SEGMENT is right.")
 @click.option("--reason", metavar="WHY", help="Why it is dismissed; stays in the catalog.")
@@ -72,6 +74,7 @@ def command(
     new_baseline: Path | None,
     form: str | None,
     file: Path | None,
+    since: str | None,
     fix: bool,
     dismiss: str | None,
     reason: str | None,
@@ -100,14 +103,15 @@ def command(
         return dismiss_findings(out, names, dismiss, reason=reason or "", by=by, dry_run=dry_run)
     if fix:
         project = opened()
-        return fix_articles(out, project, select(project, names, langs=langs), by=by, dry_run=dry_run)
+        chosen = choose_versions(project, names, langs=langs, since=since, known=project.articles())
+        return fix_articles(out, project, chosen, by=by, dry_run=dry_run)
     if reason is not None or by is not None or dry_run:
         raise UsageError("nothing to do is named", hint="--fix or --dismiss CHECK")
     chosen_form = _one_form(form, out)
     gate = Gate(parse_fail_on(fail_on) if fail_on is not None else Gate().fail_on, min_percent, _known(baseline))
     project = opened()
     wish = _Wish(State(min_state) if min_state else None, gate, chosen_form, file, new_baseline)
-    return _check(out, project, select(project, names, langs=langs), wish)
+    return _check(out, project, wish, names, langs, since)
 
 
 def _one_form(form: str | None, out: Output) -> Format:
@@ -123,15 +127,14 @@ def _known(baseline: Path | None) -> frozenset[str]:
     return parse_baseline(text, path=str(baseline))
 
 
-def _check(out: Output, project: Project, chosen: Selection, wish: _Wish) -> Exit:
-    checked: list[Checked] = []
-    failed: list[L10nError] = []
-    glossary = open_house_terms(project, datetime.now(UTC).date())
-    with out.progress("checking", total=len(chosen.ids)) as tick:
-        for article in chosen.ids:
-            with going_on(failed):
-                checked += check_article(project, article, langs=chosen.langs, minimum=wish.minimum, glossary=glossary)
-            tick()
+def _check(out: Output, project: Project, wish: _Wish, names: tuple[str, ...], langs: str, since: str | None) -> Exit:
+    looked_ns, today = time.time_ns(), datetime.now(UTC).date()
+    stamps = project.stamps()
+    chosen = choose_versions(project, names, langs=langs, since=since, known=list(stamps))
+    with out.progress("checking", total=len(chosen)) as tick:
+        checked, failed = check_versions(
+            project, chosen, minimum=wish.minimum, stamps=stamps, looked_ns=looked_ns, today=today, tick=tick
+        )
     report = make_report(checked, wish.gate)
     passed = {
         "that the baseline knows": sum(len(one.rows) for one in checked) - len(report.rows),

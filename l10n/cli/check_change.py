@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
 from l10n.checks.reports import place_name
 from l10n.cli.options import opened, who
 from l10n.cli.output import Output, going_on
 from l10n.errors import Exit, L10nError, worst_exit
+from l10n.languages import Lang
+from l10n.model.article import ArticleId
 from l10n.project.dismissing import dismiss, parse_spots
 from l10n.project.fixing import FixedVersion, fix_article
 from l10n.project.glossary import open_house_terms
-from l10n.project.workspace import Project, Selection
+from l10n.project.workspace import Project
 
 __all__ = ["dismiss_findings", "fix_articles"]
 
@@ -32,18 +34,20 @@ def dismiss_findings(
     return Exit.DONE
 
 
-def fix_articles(out: Output, project: Project, chosen: Selection, *, by: str | None, dry_run: bool) -> Exit:
+def fix_articles(
+    out: Output, project: Project, chosen: Mapping[ArticleId, Sequence[Lang]], *, by: str | None, dry_run: bool
+) -> Exit:
     """Put the safe fixes of the chosen versions into their catalogs, and print what changes as a diff."""
     now = datetime.now(UTC)
     glossary = open_house_terms(project, now.date())
     name = who() if by is None else by.strip()
     done: list[FixedVersion] = []
     failed: list[L10nError] = []
-    with out.progress("fixing", total=len(chosen.ids)) as tick:
-        for article in chosen.ids:
+    with out.progress("fixing", total=len(chosen)) as tick:
+        for article, langs in chosen.items():
             with going_on(failed):
                 done += fix_article(
-                    project, article, langs=chosen.langs, glossary=glossary, who=name, now=now, dry_run=dry_run
+                    project, article, langs=langs, glossary=glossary, who=name, now=now, dry_run=dry_run
                 )
             tick()
     for one in done:

@@ -2,44 +2,70 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 
 from l10n.catalogs import layout
 from l10n.checks.gate import Gate, apply_gate
 from l10n.checks.reports import Placed, Report, Short, place_findings
 from l10n.disk import read_bytes
+from l10n.errors import L10nError
 from l10n.glossary.enforce import Enforcer
 from l10n.languages import Lang
 from l10n.model.article import ArticleId, SegmentId
 from l10n.model.findings import Finding
 from l10n.model.states import State, at_least
+from l10n.project.check_cache import Checked, content_of, read_cache, write_cache
 from l10n.project.corrections import correction_findings
+from l10n.project.glossary import open_house_terms
 from l10n.project.report import find_all, led_findings, without_dismissed
 from l10n.project.story import Story, open_story, read_version
 from l10n.project.workspace import Project
 from l10n.untrusted import MAX_CATALOG_BYTES
 
-__all__ = ["Checked", "check_article", "make_report"]
+__all__ = ["Checked", "check_article", "check_versions", "make_report"]
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """One version, checked."""
+def check_versions(
+    project: Project,
+    wanted: Mapping[ArticleId, Sequence[Lang]],
+    *,
+    minimum: State | None,
+    stamps: Mapping[ArticleId, layout.Stamp],
+    looked_ns: int,
+    today: date,
+    tick: Callable[[], object] = lambda: None,
+) -> tuple[list[Checked], list[L10nError]]:
+    """Return the *wanted* versions, checked, in that order, and why others couldn't be.
 
-    article: ArticleId
-    """Which article."""
-    lang: Lang
-    """Which version."""
-    rows: tuple[Placed, ...]
-    """Its findings: open corrections, then in reading order."""
-    units: int
-    """How many units it has; 0 for home."""
-    ready: int
-    """How many of them are at least as far as was asked."""
-    dismissed: int = 0
-    """How many findings a person dismissed, which aren't in *rows*."""
+    *stamps*: all articles of the project with their histories, looked at when the clock said *looked_ns*. What was
+    checked before, as the files are now, isn't checked again; the glossary is opened only where something is.
+    """
+    checked: list[Checked] = []
+    failed: list[L10nError] = []
+    glossary: list[Enforcer | None] = []
+    cache = read_cache(project, minimum=minimum, base=_base(project.root), today=today)
+    try:
+        for article, langs in wanted.items():
+            folder, stamp = project.catalogs / article, stamps[article]
+            found = cache.find(article, stamp, folder) or {}
+            if missing := [lang for lang in langs if lang not in found]:
+                glossary = glossary or [open_house_terms(project, today)]
+                content = content_of(folder)  # before the files are read: what is written meanwhile is checked anew
+                try:
+                    made = check_article(project, article, langs=missing, minimum=minimum, glossary=glossary[0])
+                except L10nError as exc:  # a value here: one damaged article must not hold back the others
+                    failed.append(exc)
+                    tick()
+                    continue
+                found |= {one.lang: one for one in made}
+                cache.keep(article, stamp, content, found, looked_ns=looked_ns)
+            checked += [found[lang] for lang in langs]
+            tick()
+    finally:  # who is interrupted shall not wait for the same again
+        write_cache(cache, stamps)
+    return checked, failed
 
 
 def check_article(

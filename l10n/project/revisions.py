@@ -15,7 +15,7 @@ from l10n.disk import read_bytes
 from l10n.errors import InputError, UsageError
 from l10n.project.git import run_git
 
-__all__ = ["Files", "Revision", "files_at", "files_now", "find_revision"]
+__all__ = ["Files", "Revision", "changed_since", "files_at", "files_now", "find_revision"]
 
 _MOMENT: Final = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?")
 _NO_GIT: Final = "--from and --to read git; without them l10n diff compares versions, and l10n log shows the history"
@@ -99,6 +99,20 @@ def files_now(folder: Path) -> Files:
     """Return the files that lie in *folder*."""
     names = sorted(path.name for path in folder.iterdir() if path.is_file())
     return Files(str(folder), tuple(names), lambda name, max_bytes: read_bytes(folder / name, max_bytes=max_bytes))
+
+
+def changed_since(root: Path, revision: Revision) -> list[Path]:
+    """Return the files below *root* that differ from where its branch left *revision*, untracked ones too.
+
+    Compared is what lies on disk, committed or not, with the last commit that HEAD and *revision* share: what others
+    did meanwhile on *revision*'s branch is not counted. Files that are gone are listed.
+    """
+    shared = _run(root, "merge-base", revision.commit, "HEAD")
+    start = shared.stdout.decode().strip() if shared.returncode == 0 else revision.commit
+    tracked = _git(root, "diff", "--name-only", "-z", "--relative", "--no-renames", start, "--", ".")
+    untracked = _git(root, "ls-files", "--others", "--exclude-standard", "-z", "--", ".")
+    names = (name.decode(errors="surrogateescape") for name in (tracked + untracked).split(b"\0") if name)
+    return [root / name for name in dict.fromkeys(names)]
 
 
 def _git(root: Path, *arguments: str) -> bytes:
