@@ -39,6 +39,7 @@ bench: $(VENV)/bench.stamp
 	$(BIN)/python tests/bench/align.py
 	$(BIN)/python tests/bench/bring.py
 	$(BIN)/python tests/bench/project.py
+	$(BIN)/python tests/bench/check.py
 
 $(VENV)/bench.stamp: $(VENV)/test.stamp requirements-bench.lock
 	$(PIP) --require-hashes -r requirements-bench.lock

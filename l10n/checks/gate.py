@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Final
 
@@ -52,8 +52,12 @@ def parse_fail_on(text: str) -> frozenset[str]:
 
 def apply_gate(rows: Iterable[Placed], gate: Gate) -> list[Placed]:
     """Return those of *rows* that the baseline doesn't know, each marked where it fails *gate*."""
-    new = [row for row in rows if row.key not in gate.known]
-    return [replace(row, fails=not gate.fail_on.isdisjoint({row.finding.check, row.finding.severity})) for row in new]
+    judged = []
+    for row in rows:
+        if row.key not in gate.known:
+            fails = row.finding.severity in gate.fail_on or row.finding.check in gate.fail_on
+            judged.append(Placed(row.finding, row.path, row.line, row.key, fails))
+    return judged
 
 
 def write_baseline(rows: Iterable[Placed]) -> str:

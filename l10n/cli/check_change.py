@@ -56,5 +56,6 @@ def fix_articles(
     out.data(done)
     units = sum(len(one.fixes) for one in done)
     what = "would be fixed" if dry_run else "fixed"
-    out.talk(f"{units} {what}; l10n check lists what is left" if done else "nothing to fix")
+    if done or not failed:
+        out.talk(f"{units} {what}; l10n check lists what is left" if done else "nothing to fix")
     return worst_exit(out.failures(failed))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections import Counter
 from collections.abc import Callable, Mapping
 from enum import StrEnum
@@ -49,7 +50,7 @@ def _flat(row: object) -> dict[str, object]:
 
 
 def _write_text(report: Report) -> str:
-    return "".join(f"{visible(line)}\n" for line, _ in text_lines(report))
+    return visible("".join(f"{line}\n" for line, _ in text_lines(report)))
 
 
 _WRITERS: Final[Mapping[Format, Callable[[Report], str]]] = {
@@ -71,6 +72,8 @@ def tell(out: Output, report: Report, *, form: Format, file: Path | None, passed
         write_atomic(file, _WRITERS[form](report).encode())
         form = Format.TEXT
     match form:
+        case Format.TEXT if not sys.stdout.isatty():
+            click.echo(_write_text(report), nl=False)  # at once: an archive may have a hundred thousand findings
         case Format.TEXT:
             for line, severity in text_lines(report):
                 out.answer(line, colour=_COLOURS[severity], hang=21 if severity else 0)
