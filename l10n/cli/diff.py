@@ -21,7 +21,7 @@ from l10n.errors import Exit, InputError, L10nError, worst_exit
 from l10n.languages import LANGUAGES, Lang, is_lang, language
 from l10n.model.article import ArticleId
 from l10n.project.diff import diff_revisions, diff_versions, find_moment
-from l10n.project.glossary import missing_dictionaries
+from l10n.project.glossary import missing_dictionaries, open_register
 from l10n.project.past import is_record_name
 from l10n.project.revisions import find_revision
 from l10n.project.workspace import Project, select
@@ -104,7 +104,7 @@ def _comparing(
 ) -> Callable[[ArticleId], list[Comparison]]:
     """What compares an article as the options say."""
     if begin is None:
-        return partial(diff_versions, project, langs=langs)
+        return partial(diff_versions, project, langs=langs, register=open_register(project))
     in_git = cache(partial(find_revision, project.root, timezone=project.config.text("project.timezone")))
     for name in (begin, end):
         if name and not is_record_name(name):

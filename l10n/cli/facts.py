@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Sequence
+from datetime import date
 from itertools import groupby
 from pathlib import Path
 
@@ -13,9 +14,11 @@ import click
 from l10n.cli.json_lines import difference_object, read_objects
 from l10n.cli.options import articles, langs, opened, output, printer
 from l10n.cli.output import Output, going_on, near
+from l10n.config import FILE_NAME
 from l10n.disk import write_atomic
 from l10n.errors import Exit, InputError, L10nError, worst_exit
 from l10n.glossary.facts import compare_facts
+from l10n.glossary.name_register import NameRegister
 from l10n.languages import LANGUAGES, Lang
 from l10n.project.facts import SegmentFact, article_facts
 from l10n.project.glossary import open_register
@@ -46,7 +49,8 @@ def command(
     one column a language; what differs stands on top and is marked so.
 
     --jsonl reads {"uk","ru","en"} lines, two or three of them, and writes {"differences":[{"kind","uk","ru","en",
-    "reason"}]} lines in the same order; it works in any folder.
+    "reason"}]} lines in the same order; it works in any folder, and in a project knows its names. A line may have the
+    "date" of the article, 2024-03-05, against which weekdays are held.
     """
     out = printer(ctx)
     if jsonl:
@@ -119,10 +123,29 @@ def _answer(one: SegmentFact) -> dict[str, object]:
 
 
 def _filter() -> None:
+    register = _register_here()
     for number, given in read_objects():
         texts = {lang: value for lang in LANGUAGES if isinstance(value := given.get(lang), str) and value.strip()}
         if len(texts) < 2:
             hint = 'each line has two of "uk", "ru", "en"'
             raise InputError("two texts are needed", path="stdin", line=number, hint=hint)
-        found = compare_facts(texts)
+        found = compare_facts(texts, register=register, on=_day(given.get("date"), number))
         click.echo(json.dumps({"differences": [difference_object(one) for one in found]}, ensure_ascii=False))
+
+
+def _register_here() -> NameRegister | None:
+    """The names of the project around the current folder; the filter does without where there is none."""
+    here = Path.cwd()
+    if not any((folder / FILE_NAME).is_file() for folder in (here, *here.parents)):
+        return None
+    return open_register(opened())
+
+
+def _day(given: object, line: int) -> date | None:
+    if given is None:
+        return None
+    try:
+        return date.fromisoformat(str(given)[: len("2024-03-05")])
+    except ValueError as exc:
+        hint = "write the article's day as 2024-03-05, or leave it out"
+        raise InputError(f"date {str(given)[:40]!r} is no day", path="stdin", line=line, hint=hint) from exc

@@ -12,6 +12,7 @@ from l10n.catalogs import layout
 from l10n.catalogs.history import Record
 from l10n.catalogs.template import make_segments, match_template
 from l10n.errors import ConflictError, L10nError, UsageError
+from l10n.glossary.fact_people import Register
 from l10n.languages import Lang
 from l10n.model.article import Article, ArticleId
 from l10n.model.states import State
@@ -31,14 +32,17 @@ Moment = Revision | Record
 _SHORT: Final = 8
 
 
-def diff_versions(project: Project, article: ArticleId, *, langs: Sequence[Lang]) -> list[Comparison]:
+def diff_versions(
+    project: Project, article: ArticleId, *, langs: Sequence[Lang], register: Register | None = None
+) -> list[Comparison]:
     """Return the comparisons of the versions of *article* that *langs* ask for.
 
     Two or more languages: the first against each other one. One or none: the home version against that, or against
-    each of the project's others.
+    each of the project's others. *register* is what `open_register` returned.
     """
     story = open_story(project, article)
-    home = story.article.home
+    home, published = story.article.home, story.article.meta.date
+    on = published.date() if published else None
     others = [lang for lang in langs or project.languages if lang != home]
     first, *rest = (
         langs if len(langs) > 1 else (home, *(others or (lang for lang in project.languages if lang != home)))
@@ -46,7 +50,8 @@ def diff_versions(project: Project, article: ArticleId, *, langs: Sequence[Lang]
     found = []
     left = _passages(story, first)
     for lang in rest:
-        rows = compare_versions(left, _passages(story, lang), source=first, target=lang)
+        right = _passages(story, lang)
+        rows = compare_versions(left, right, source=first, target=lang, register=register, on=on)
         found.append(Comparison(article, Side(first), Side(lang), tuple(rows)))
     return found
 

@@ -6,11 +6,13 @@ likeness, and their words compared. What a row looks like is left to others.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
+from functools import partial
 
+from l10n.glossary.fact_people import Register
 from l10n.glossary.facts import Difference, compare_facts
 from l10n.languages import Lang
 from l10n.model.article import ArticleId
@@ -129,22 +131,37 @@ class Comparison:
         return self.left.lang == self.right.lang
 
 
-def compare_versions(left: Sequence[Passage], right: Sequence[Passage], *, source: Lang, target: Lang) -> list[Row]:
+def compare_versions(
+    left: Sequence[Passage],
+    right: Sequence[Passage],
+    *,
+    source: Lang,
+    target: Lang,
+    register: Register | None = None,
+    on: date | None = None,
+) -> list[Row]:
     """Return a row for each segment of two versions, *left* in *source* and *right* in *target*, in reading order.
 
-    Every passage MUST have its segment's id.
+    Every passage MUST have its segment's id. *register* and *on* as in `compare_facts`.
     """
+    compare = partial(compare_facts, register=register, on=on)
     there = {one.segment: one for one in right}
     here = {one.segment for one in left}
-    rows = [_version_row(one, there.get(one.segment), source, target) for one in left]
-    return rows + [_version_row(None, one, source, target) for one in right if one.segment not in here]
+    rows = [_version_row(one, there.get(one.segment), source, target, compare) for one in left]
+    return rows + [_version_row(None, one, source, target, compare) for one in right if one.segment not in here]
 
 
-def _version_row(left: Passage | None, right: Passage | None, source: Lang, target: Lang) -> Row:
+def _version_row(
+    left: Passage | None,
+    right: Passage | None,
+    source: Lang,
+    target: Lang,
+    compare: Callable[[Mapping[Lang, str]], list[Difference]],
+) -> Row:
     if left is None or right is None or not left.text.strip() or not right.text.strip():
         has_text = any(side and side.text.strip() for side in (left, right))
         return Row(What.MISSING if has_text else What.AGREES, left, right)
-    found = tuple(compare_facts({source: left.text, target: right.text}))
+    found = tuple(compare({source: left.text, target: right.text}))
     what = What.DISAGREES if found else What.AGREES
     was = right.base if right.source == source and right.base != left.text else None
     if was is None:

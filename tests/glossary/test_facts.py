@@ -297,3 +297,33 @@ def test_a_line_that_is_no_pair_of_texts_is_named(line: bytes, l10n: Run, monkey
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b'{"uk": "12", "en": "12"}\n' + line + b"\n")))
     refused = l10n("facts", "--jsonl")
     assert (refused.code, refused.out) == (8, '{"differences": []}\n') and "stdin:2: " in refused.err
+
+
+def test_a_line_may_have_the_day_of_the_article(l10n: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    lines = [
+        {"uk": "У середу, 5 березня, дощ.", "en": "Rain on March 5.", "date": "2024-03-06"},
+        {"uk": "У середу, 5 березня, дощ.", "en": "Rain on March 5.", "date": "tomorrow"},
+    ]
+    given = "".join(json.dumps(line) + "\n" for line in lines).encode()
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(given)))
+    done = l10n("facts", "--jsonl")
+    assert [one["kind"] for one in json.loads(done.out.splitlines()[0])["differences"]] == ["weekday"]
+    assert done.code == 8
+    assert "stdin:2: date 'tomorrow' is no day" in done.err
+
+
+def test_the_filter_knows_the_names_of_the_project(story: Path, l10n: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = story.parent.parent / "glossaries"
+    folder.mkdir(exist_ok=True)
+    head, names = "id,kind,pos,uk,ru,en,alt_en", "Леся Українка,Леся Украинка,Lesya Ukrainka,Larysa Kosach"
+    rows = f"{head}\nperson.lesya,person,person,{names}\n"
+    (folder / "people.csv").write_text(rows, encoding="utf-8")
+    line = {
+        "uk": "Про це писала Леся Українка.",
+        "ru": "Об этом писала Леся Украинка.",
+        "en": "Larysa Kosach wrote so.",
+    }
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(json.dumps(line).encode() + b"\n")))
+    assert compare_facts({"uk": line["uk"], "ru": line["ru"], "en": line["en"]}) != []
+    assert json.loads(l10n("facts", "--jsonl").out) == {"differences": []}
