@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from l10n.glossary.fact_names import NameWord, are_alike, find_name_words, name_runs
+from l10n.glossary.fact_names import NameWord, are_alike, find_name_words, is_surely_name, name_runs, read_name
 from l10n.glossary.fact_people import Register, find_known
 from l10n.glossary.governed import find_governed
 from l10n.languages import Lang
@@ -20,7 +20,7 @@ from l10n.text.facts import FactKind
 from l10n.text.markup import strip_tags
 from l10n.text.numbers import Number, find_numbers
 from l10n.text.running_dates import Moment, agree, find_moments
-from l10n.text.speakers import find_speeches
+from l10n.text.speakers import Speech, find_speeches
 from l10n.text.spoken import place_spoken
 from l10n.text.units import Measure, are_converted, find_measures, scale_end
 
@@ -75,10 +75,21 @@ def list_items(text: str, *, lang: Lang, register: Register | None = None) -> li
             found.append(item)
     # A quotation is a fact beside those within it.
     found += [
-        Item(FactKind.QUOTATION, one.quotation.start, one.quotation.end, one.quotation.text.rstrip(","), one.speaker)
+        Item(
+            FactKind.QUOTATION,
+            one.quotation.start,
+            one.quotation.end,
+            one.quotation.text.rstrip(","),
+            _named(one, lang),
+        )
         for one in find_speeches(text, lang=lang)
     ]
     return sorted(found, key=lambda item: (item.start, item.end))
+
+
+def _named(speech: Speech, lang: Lang) -> str | None:
+    """Who is named as its speaker, where the word is surely a name: «рішення Комітету» is none."""
+    return speech.speaker if is_surely_name(read_name(speech.speaker or "", lang=lang), lang) else None
 
 
 def _moments(text: str, lang: Lang) -> Iterator[Item]:
