@@ -17,6 +17,7 @@ __all__ = ["MOST", "leaning"]
 MOST: Final = 4.0
 """The most that one word may say: odds of 50 to 1, so that one misspelt name never settles a sentence."""
 _WEIGHTS: Final = {group: weight / 10 for weight, groups in GROUPS.items() for group in groups.split()}
+_GROUPS: Final = frozenset(_WEIGHTS)
 _LONGEST: Final = 5
 _LONGEST_WORD: Final = 9  # a whole word with its two edges
 _PLAIN: Final = str.maketrans({"’": "'", "ʼ": "'", "`": "'", "\u0301": None, "_": None})
@@ -33,5 +34,5 @@ def leaning(word: str) -> float:
     groups = {edged[at : at + long] for long in range(1, _LONGEST + 1) for at in range(size - long + 1)}
     if size <= _LONGEST_WORD:
         groups.add(edged)
-    found = sum(_WEIGHTS.get(group, 0.0) for group in groups)
+    found = sum([_WEIGHTS[group] for group in groups & _GROUPS])
     return max(-MOST, min(MOST, found))
