@@ -91,7 +91,7 @@ def test_bad_replies_leave_only_whole_drafts(seed: int) -> None:
                 drafts += 1
                 source, target = one.task.unit.segment.text, one.unit.target
                 assert bag(target) == bag(source)
-                assert one.findings == ()
+                assert [found for found in one.findings if found.severity is Severity.ERROR] == []  # style may suffer
                 assert MASK.search(target) is None
                 assert judge(source, target, source_lang=one.task.source, target_lang=one.unit.lang) is None
     assert drafts > 10  # good replies and mild changes do get through
