@@ -40,7 +40,6 @@ bench: $(VENV)/bench.stamp
 	$(BIN)/python tests/bench/bring.py
 	$(BIN)/python tests/bench/project.py
 	$(BIN)/python tests/bench/check.py
-	test ! -d ../shared/data || $(BIN)/python tests/bench/language.py ../shared/data
 
 $(VENV)/bench.stamp: $(VENV)/test.stamp requirements-bench.lock
 	$(PIP) --require-hashes -r requirements-bench.lock

@@ -13,6 +13,7 @@ from draft_fakes import PHRASES, TableBackend, task
 
 from l10n.backends.contract import Failure, Reply, Request
 from l10n.languages import Lang
+from l10n.model.findings import Severity
 from l10n.pipeline.guard import judge
 from l10n.pipeline.run import Task, draft
 from l10n.text.markup import marks
@@ -91,7 +92,9 @@ def test_bad_replies_leave_only_whole_drafts(seed: int) -> None:
                 drafts += 1
                 source, target = one.task.unit.segment.text, one.unit.target
                 assert bag(target) == bag(source)
-                assert [found for found in one.findings if found.severity is Severity.ERROR] == []  # style may suffer
+                assert [
+                    found for found in one.findings if found.severity is not Severity.NOTE
+                ] == []  # of style at most
                 assert MASK.search(target) is None
                 assert judge(source, target, source_lang=one.task.source, target_lang=one.unit.lang) is None
     assert drafts > 10  # good replies and mild changes do get through
