@@ -88,7 +88,7 @@ def test_in_a_project_its_glossary_and_settings_count(project: Path) -> None:
     ("line", "said"),
     [
         (b"{", "stdin:2: no JSON"),
-        (b'{"src_lang": "uk", "tgt_lang": "en", "source": "x"}', "stdin:2: a field lacks"),
+        (b'{"src_lang": "uk", "tgt_lang": "en", "source": "x"}', "stdin:2: the field 'target' "),
         (b'{"src_lang": "uk", "tgt_lang": "uk", "source": "x", "target": "y"}', "write two of uk, ru, en"),
         (b'{"src_lang": "uk", "tgt_lang": "de", "source": "x", "target": "y"}', "stdin:2: uk → de"),
     ],
