@@ -12,10 +12,11 @@ from typing import Final
 
 from l10n.catalogs.revise import Cut, cut_blocks
 from l10n.languages import Lang
-from l10n.model.article import Block, Role, Segment, Tag
+from l10n.model.article import Block, Role, Segment
 from l10n.model.unit import Unit
-from l10n.text.markup import Mark, rewrite, strip_tags, write_mark
+from l10n.text.markup import strip_tags
 from l10n.text.typography import house_quotes
+from l10n.versions.fit_tags import fit_tags, join_pieces
 from l10n.versions.links import group_links
 from l10n.versions.merge import Kind, match
 
@@ -164,23 +165,5 @@ def _with_tags(segment: Segment, cuts: Sequence[Cut], *, lang: Lang) -> str:
 
     What the segment has no tag for stands there without.
     """
-    free = list(segment.tags)
-    return house_quotes(" ".join(_tagged(cut, free) for cut in cuts), lang=lang)
-
-
-def _tagged(cut: Cut, free: list[Tag]) -> str:
-    """Takes what it uses out of *free*."""
-    numbers: dict[int, int] = {}
-    for same in (lambda a, b: a.kind is b.kind and a.href == b.href, lambda a, b: a.kind is b.kind):
-        for tag in cut.piece.tags:
-            shape = tag.close is None
-            fits = (one for one in free if (one.close is None) is shape and same(one, tag))
-            if tag.number not in numbers and (one := next(fits, None)) is not None:
-                numbers[tag.number] = one.number
-                free.remove(one)
-
-    def change(mark: Mark) -> str:
-        number = numbers.get(mark.number)
-        return "" if number is None else write_mark(number, mark.edge)
-
-    return rewrite(cut.piece.text, change)
+    fitted = fit_tags(*join_pieces(cut.piece for cut in cuts), wanted=segment.tags)
+    return house_quotes(fitted.text, lang=lang)
