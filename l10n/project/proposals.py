@@ -13,20 +13,19 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Final
 
-from l10n import formats
 from l10n.catalogs import layout
 from l10n.catalogs.history import Event
 from l10n.catalogs.po import parse, remove, serialize
-from l10n.catalogs.revise import Known, cut_blocks, name_segments
-from l10n.catalogs.template import join_article, write_template
+from l10n.catalogs.revise import Known
+from l10n.catalogs.template import write_template
 from l10n.disk import locked, read_if_there
-from l10n.errors import InputError
 from l10n.languages import Lang
 from l10n.model.article import Article, ArticleId, SegmentId
 from l10n.model.states import Actor, State, at_least, move
 from l10n.model.unit import Unit
+from l10n.project.rewriting import rewrite_home
 from l10n.project.step import commit_step
-from l10n.project.story import Story, label_notes, open_story, splitter
+from l10n.project.story import Story, open_story
 from l10n.project.workspace import Project
 from l10n.untrusted import MAX_CATALOG_BYTES
 from l10n.versions.carry import carry_catalog
@@ -229,24 +228,10 @@ def _sent_back(state: State) -> State:
 
 def _rewritten(project: Project, story: Story, texts: Mapping[SegmentId, str]) -> tuple[Article, bytes]:
     """The article and its home file with *texts* in the place of the segments' own."""
-    article = story.article
+    home, article = story.article.home, story.article
     wanted = [texts.get(segment.id, segment.text) for segment in article.segments]
     units = [
-        Unit(segment, article.home, text, State.TRANSLATED)
-        for segment, text in zip(article.segments, wanted, strict=True)
+        Unit(segment, home, text, State.TRANSLATED) for segment, text in zip(article.segments, wanted, strict=True)
     ]
-    blocks = join_article(article, units).blocks
-    data = formats.render(story.parsed, blocks, house=project.house, lang=article.home)
-    again = formats.read(data, path=story.file, house=project.house, lang=article.home)
-    cuts = cut_blocks(again.blocks, wanted, split=splitter(project, article.home))
-    if [cut.piece.text for cut in cuts] != wanted:
-        made = {cut.piece.text for cut in cuts}
-        odd = next((one for one, text in texts.items() if text not in made), next(iter(texts)))
-        raise InputError(
-            f"the text proposed for {article.home}/{odd} would not stand in {story.file.name} as one segment with the"
-            " tags it has now",
-            hint=f"write it in {story.file.name} itself and run: l10n sync {article.id}",
-        )
-    ids = [segment.id for segment in article.segments]
-    segments = name_segments(article.id, again.blocks, cuts, ids, taken=(), notes=label_notes(project))
-    return Article(article.id, article.home, again.blocks, segments, article.meta), data
+    hint = f"write it in {story.file.name} itself and run: l10n sync {article.id}"
+    return rewrite_home(project, story, units, wanted, lang=home, path=story.file, hint=lambda _: hint)

@@ -7,19 +7,18 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from l10n import formats
 from l10n.catalogs import layout
 from l10n.catalogs.history import Event
-from l10n.catalogs.revise import cut_blocks, name_segments
-from l10n.catalogs.template import join_article, write_template
+from l10n.catalogs.template import write_template
 from l10n.disk import locked, read_if_there
-from l10n.errors import ConflictError, InputError, UsageError
+from l10n.errors import ConflictError, UsageError
 from l10n.languages import LANGUAGES, Lang
-from l10n.model.article import Article, ArticleId, Segment
+from l10n.model.article import Article, ArticleId, Segment, SegmentId
 from l10n.model.states import State, at_least
 from l10n.model.unit import Unit
+from l10n.project.rewriting import rewrite_home
 from l10n.project.step import commit_step
-from l10n.project.story import Story, label_notes, open_story, read_version, splitter
+from l10n.project.story import Story, open_story, read_version
 from l10n.project.workspace import Project
 from l10n.text.markup import marks, rewrite, write_mark
 from l10n.untrusted import MAX_CATALOG_BYTES
@@ -106,22 +105,13 @@ def _rehomed(
     """The article as its new home has it, the home file, and for each segment the old tag numbers → the new ones."""
     numbers = [_numbers(unit) for unit in units]
     texts = [_renumbered(unit.target, own) for unit, own in zip(units, numbers, strict=True)]
-    blocks = join_article(story.article, units).blocks
-    data = formats.render(story.parsed, blocks, house=project.house, lang=lang)
     path = story.place.home_file(lang, story.file.suffix)
-    again = formats.read(data, path=path, house=project.house, lang=lang)
-    cuts = cut_blocks(again.blocks, texts, split=splitter(project, lang))
-    found = [cut.piece.text for cut in cuts]
-    if found != texts:
-        pairs = zip(units, texts, [*found, *[""] * len(texts)], strict=False)
-        odd = next((unit.segment.id for unit, text, there in pairs if text != there), units[-1].segment.id)
-        raise InputError(
-            f"{story.article.id}: the text of {lang}/{odd} would not stand in {path.name} as one segment",
-            hint=f"look for markup in it, and change it: l10n review {story.article.id} -l {lang} --unit {odd}",
-        )
-    ids = [segment.id for segment in story.article.segments]
-    segments = name_segments(story.article.id, again.blocks, cuts, ids, taken=(), notes=label_notes(project))
-    return Article(story.article.id, lang, again.blocks, segments, story.article.meta), data, numbers
+
+    def hint(unit: SegmentId) -> str:
+        return f"look for markup in it, and change it: l10n review {story.article.id} -l {lang} --unit {unit}"
+
+    made, data = rewrite_home(project, story, units, texts, lang=lang, path=path, hint=hint)
+    return made, data, numbers
 
 
 def _numbers(unit: Unit) -> Mapping[int, int]:

@@ -160,7 +160,12 @@ def median_sync_s(folder: Path) -> float:
 
     def edit_and_sync() -> None:
         home.write_bytes(home.read_bytes().rstrip() + f" {ADDED}\n".encode())
-        subprocess.run([L10N, "sync", f"{home.parent.parent.name}/{home.parent.name}"], cwd=folder, stdout=subprocess.DEVNULL, check=True)
+        subprocess.run(
+            [L10N, "sync", f"{home.parent.parent.name}/{home.parent.name}"],
+            cwd=folder,
+            stdout=subprocess.DEVNULL,
+            check=True,
+        )
 
     return statistics.median(timed(edit_and_sync) for _ in range(5))
 
