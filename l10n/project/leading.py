@@ -13,19 +13,19 @@ from typing import Final
 from l10n import formats
 from l10n.catalogs import history, layout
 from l10n.catalogs.history import Event, History
-from l10n.disk import locked, read_bytes, read_if_there
-from l10n.errors import BusyError, InputError, UsageError
+from l10n.disk import locked, read_bytes
+from l10n.errors import InputError, UsageError
 from l10n.languages import LANGUAGES, Lang
 from l10n.model.article import ArticleId, SegmentId
 from l10n.model.states import Actor, State, at_least, move
 from l10n.model.unit import UNKNOWN, Unit
-from l10n.project.proposals import read_proposals, settle, write_proposals
-from l10n.project.step import commit_step
+from l10n.project.proposals import settle, write_proposals
+from l10n.project.step import commit_step, read_files, try_until_still
 from l10n.project.story import Story, open_story, splitter
 from l10n.project.workspace import Project
 from l10n.text.markup import strip_tags
 from l10n.text.script import guess_lang
-from l10n.untrusted import MAX_ARTICLE_BYTES, MAX_CATALOG_BYTES
+from l10n.untrusted import MAX_ARTICLE_BYTES
 from l10n.versions.carry_number import carry_numbers
 from l10n.versions.change import says_the_same
 from l10n.versions.lead import Told, read_back
@@ -39,7 +39,6 @@ UNPLACED: Final = "unplaced"
 """The word for a text of such a version that has no unit to go to."""
 _LEAST_KNOWN: Final = 0.5
 """Share of a version's units that its file must have: a shorter one is another story, or a part of this one."""
-_TRIES: Final = 5
 
 
 class Outcome(StrEnum):
@@ -116,11 +115,11 @@ def read_version_file(
     """
     place = layout.place_of(project.catalogs, article)
     with nullcontext() if dry_run else locked(place.folder):
-        for _ in range(_TRIES):
+
+        def attempt() -> Led | None:
             story = open_story(project, article)
             _refuse_home(story, project, lang)
-            names = [*(code for code in project.languages if code != story.article.home), story.article.home]
-            seen = {code: read_if_there(place.catalog(code), max_bytes=MAX_CATALOG_BYTES) for code in names}
+            seen = read_files(place.catalog(code) for code in project.languages)
             plan = _Plan(project, story, lang, seen, who=who, now=now, is_carrying=is_carrying)
             for told in _told(project, story, lang, file, plan.units(lang)):
                 plan.take(told)
@@ -132,13 +131,12 @@ def read_version_file(
             if not files:
                 history.append(place.history, events)
                 return made
-            if all(read_if_there(place.catalog(c), max_bytes=MAX_CATALOG_BYTES) == seen[c] for c in names):
-                commit_step(project, place, files, events)
-                if is_carrying:
-                    fresh = open_story(project, article)
-                    settle(project, fresh, read_proposals(fresh), who=who, now=now, carrier=who)
-                return made
-    raise BusyError(f"{place.folder} is saved by another program all the time", hint="close it there and run again")
+            return made if commit_step(project, place, files, events, seen=seen) else None
+
+        led = try_until_still(place, attempt)
+        if is_carrying and led.files and not dry_run:
+            settle(project, article, who=who, now=now, carrier=who)
+        return led
 
 
 def _refuse_home(story: Story, project: Project, lang: Lang) -> None:
@@ -181,7 +179,7 @@ class _Plan:
         project: Project,
         story: Story,
         lang: Lang,
-        seen: Mapping[Lang, bytes | None],
+        seen: Mapping[Path, bytes | None],
         *,
         who: str,
         now: datetime,
@@ -191,12 +189,12 @@ class _Plan:
         self.who, self.at, self.is_carrying = who, now.replace(microsecond=0), is_carrying
         self.others = [code for code in project.languages if code not in {lang, self.home}]
         self.tables = {code: {u.segment.id: u for u in self.units(code)} for code in (lang, *self.others)}
-        self.proposals = {unit.segment.id: unit for unit in read_proposals(story)}
+        self.proposals = {unit.segment.id: unit for unit in self.units(self.home) if unit.target}
         self.changes: list[LedChange] = []
 
     def units(self, lang: Lang) -> list[Unit]:
-        place = self.story.place
-        return layout.read_units(self.seen[lang], self.story.article, lang=lang, path=place.catalog(lang))
+        path = self.story.place.catalog(lang)
+        return layout.read_units(self.seen[path], self.story.article, lang=lang, path=path)
 
     def take(self, told: Told) -> None:
         """Note what the file says of one place."""
@@ -276,14 +274,13 @@ class _Plan:
         article, place = self.story.article, self.story.place
         made: dict[Path, bytes | None] = {}
         for code, table in self.tables.items():
-            units = [table[segment.id] for segment in article.segments]
-            if any(unit.target for unit in units) or self.seen[code] is not None:
-                data = layout.write_units(self.seen[code], units, article=article, lang=code, now=self.at)
-                made[place.catalog(code)] = data
+            units, path = [table[segment.id] for segment in article.segments], place.catalog(code)
+            if any(unit.target for unit in units) or self.seen[path] is not None:
+                made[path] = layout.write_units(self.seen[path], units, article=article, lang=code, now=self.at)
         proposals = [self.proposals[one.id] for one in article.segments if one.id in self.proposals]
-        made[place.catalog(self.home)] = write_proposals(self.seen[self.home], proposals, article, now=self.at)
-        old = {place.catalog(code): data for code, data in self.seen.items()}
-        return {path: data for path, data in made.items() if data != old[path]}
+        path = place.catalog(self.home)
+        made[path] = write_proposals(self.seen[path], proposals, article, now=self.at)
+        return {path: data for path, data in made.items() if data != self.seen[path]}
 
 
 def _events(made: Led, past: History, *, who: str, now: datetime) -> Iterator[Event]:

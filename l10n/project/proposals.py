@@ -6,7 +6,7 @@ is written into the home file; sent back, the leading version is.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache, partial
@@ -24,7 +24,7 @@ from l10n.model.article import Article, ArticleId, SegmentId
 from l10n.model.states import Actor, State, at_least, move
 from l10n.model.unit import Unit
 from l10n.project.rewriting import rewrite_home
-from l10n.project.step import commit_step
+from l10n.project.step import commit_step, read_files, try_until_still
 from l10n.project.story import Story, open_story
 from l10n.project.workspace import Project
 from l10n.untrusted import MAX_CATALOG_BYTES
@@ -57,12 +57,13 @@ class Settled:
 
 def read_proposals(story: Story) -> list[Unit]:
     """Return the open and the decided proposals in the order of the segments; [] where there is none."""
+    return _proposals(story, read_if_there(story.place.catalog(story.article.home), max_bytes=MAX_CATALOG_BYTES))
+
+
+def _proposals(story: Story, po: bytes | None) -> list[Unit]:
     home = story.article.home
-    path = story.place.catalog(home)
-    data = read_if_there(path, max_bytes=MAX_CATALOG_BYTES)
-    if data is None:
-        return []
-    return [unit for unit in layout.read_units(data, story.article, lang=home, path=path) if unit.target]
+    units = layout.read_units(po, story.article, lang=home, path=story.place.catalog(home))
+    return [unit for unit in units if unit.target]
 
 
 def write_proposals(po: bytes | None, proposals: Sequence[Unit], article: Article, *, now: datetime) -> bytes | None:
@@ -96,8 +97,8 @@ def refit_proposals(po: bytes, old: Mapping[SegmentId, str], article: Article, *
 
 def settle(
     project: Project,
-    story: Story,
-    proposals: Sequence[Unit],
+    article: ArticleId,
+    decide: Callable[[list[Unit]], Sequence[Unit]] = list,
     *,
     who: str,
     now: datetime,
@@ -105,30 +106,32 @@ def settle(
     carrier: str | None = None,
     dry_run: bool = False,
 ) -> list[Settled]:
-    """Do what was decided about *proposals* (all of the story's): home file, template, catalogs, history, in one step.
+    """Do what *decide* makes of the article's proposals: home file, template, catalogs, history, in one step.
 
     A translated or approved one is followed, a rejected one (*reason*: why) declined, a draft stays open. *carrier*: as
-    for `carry_catalog`. The caller MUST hold the lock. Raises InputError where a text can't stand in the home file.
+    for `carry_catalog`. Where a file is saved meanwhile, *decide* is asked anew with what is there now. The caller MUST
+    hold the lock. Raises InputError where a text can't stand in the home file, BusyError as `try_until_still`.
     """
-    decided = [unit for unit in proposals if at_least(unit.state, State.TRANSLATED) or unit.state is State.REJECTED]
-    if not decided:
-        return []
-    plan = _Plan(project, story, decided, who=who, now=now, carrier=carrier)
-    files: dict[Path, bytes | None] = {}
-    if plan.texts:
-        files |= {story.file: plan.data, story.place.template: write_template(plan.article)}
-    for lang in project.languages:
-        if lang != plan.article.home and (data := plan.catalog(lang)) is not None:
-            files[story.place.catalog(lang)] = data
-    segments = {segment.id: segment for segment in plan.article.segments}
-    still = [replace(unit, segment=segments[unit.segment.id]) for unit in proposals if unit not in decided]
-    path = story.place.catalog(plan.article.home)
-    files[path] = write_proposals(read_if_there(path, max_bytes=MAX_CATALOG_BYTES), still, plan.article, now=now)
-    settled = [_settled(unit) for unit in decided]
-    if not dry_run:
-        events = list(_events(plan.article.home, settled, who=who, now=now, reason=reason))
-        commit_step(project, story.place, files, events)
-    return settled
+    place = layout.place_of(project.catalogs, article)
+
+    def attempt() -> list[Settled] | None:
+        story = open_story(project, article)
+        home = story.article.home
+        seen = read_files([*(place.catalog(lang) for lang in project.languages), place.template])
+        seen[story.file] = story.data
+        proposals = decide(_proposals(story, seen[place.catalog(home)]))
+        decided = [unit for unit in proposals if at_least(unit.state, State.TRANSLATED) or unit.state is State.REJECTED]
+        if not decided:
+            return []
+        plan = _Plan(project, story, decided, seen, who=who, now=now, carrier=carrier)
+        settled = [_settled(unit) for unit in decided]
+        events = list(_events(home, settled, who=who, now=now, reason=reason))
+        still = [unit for unit in proposals if unit not in decided]
+        if dry_run or commit_step(project, place, plan.files(project.languages, still), events, seen=seen):
+            return settled
+        return None
+
+    return try_until_still(place, attempt)
 
 
 def settle_accepted(
@@ -139,8 +142,7 @@ def settle_accepted(
     if not place.catalog(home).exists():
         return []
     with locked(place.folder):
-        story = open_story(project, place.id)
-        return settle(project, story, read_proposals(story), who=who, now=now, carrier=carrier)
+        return settle(project, place.id, who=who, now=now, carrier=carrier)
 
 
 def _settled(unit: Unit) -> Settled:
@@ -162,12 +164,20 @@ def _events(home: Lang, settled: Sequence[Settled], *, who: str, now: datetime, 
 
 
 class _Plan:
-    """The files as they will be. Reads the catalogs; writes nothing."""
+    """The files as they will be, from those that were *seen*. Reads and writes nothing."""
 
     def __init__(
-        self, project: Project, story: Story, decided: Sequence[Unit], *, who: str, now: datetime, carrier: str | None
+        self,
+        project: Project,
+        story: Story,
+        decided: Sequence[Unit],
+        seen: Mapping[Path, bytes | None],
+        *,
+        who: str,
+        now: datetime,
+        carrier: str | None,
     ) -> None:
-        self.story, self.who, self.now, self.carrier = story, who, now, carrier
+        self.story, self.seen, self.who, self.now, self.carrier = story, seen, who, now, carrier
         self.by_id = {unit.segment.id: unit for unit in decided}
         followed = [unit for unit in decided if unit.state is not State.REJECTED]
         self.texts = {unit.segment.id: unit.target for unit in followed if unit.target != unit.segment.text}
@@ -180,12 +190,22 @@ class _Plan:
         self.revision = Revision(self.article.segments, tuple(changes), is_rearranged=False)
         self.is_cosmetic = cache(partial(says_the_same, lang=self.article.home))
 
-    def catalog(self, lang: Lang) -> bytes | None:
-        """The version's catalog after the step; None where it has none."""
+    def files(self, langs: Sequence[Lang], still: Sequence[Unit]) -> dict[Path, bytes | None]:
+        """All files of the article after the step; *still*: the proposals that stay open."""
+        place, home = self.story.place, self.article.home
+        made: dict[Path, bytes | None] = {}
+        if self.texts:
+            made |= {self.story.file: self.data, place.template: write_template(self.article)}
+        for lang in langs:
+            if lang != home and (po := self.seen[place.catalog(lang)]) is not None:
+                made[place.catalog(lang)] = self._catalog(lang, po)
+        segments = {segment.id: segment for segment in self.article.segments}
+        fitted = [replace(unit, segment=segments[unit.segment.id]) for unit in still]
+        path = place.catalog(home)
+        return made | {path: write_proposals(self.seen[path], fitted, self.article, now=self.now)}
+
+    def _catalog(self, lang: Lang, po: bytes) -> bytes:
         path = self.story.place.catalog(lang)
-        po = read_if_there(path, max_bytes=MAX_CATALOG_BYTES)
-        if po is None:
-            return None
         before = {u.segment.id: u for u in layout.read_units(po, self.story.article, lang=lang, path=path)}
         carried = carry_catalog(
             po,

@@ -10,18 +10,17 @@ from pathlib import Path
 from l10n.catalogs import layout
 from l10n.catalogs.history import Event
 from l10n.catalogs.template import write_template
-from l10n.disk import locked, read_if_there
+from l10n.disk import locked
 from l10n.errors import ConflictError, UsageError
 from l10n.languages import LANGUAGES, Lang
 from l10n.model.article import Article, ArticleId, Segment, SegmentId
 from l10n.model.states import State, at_least
 from l10n.model.unit import Unit
 from l10n.project.rewriting import rewrite_home
-from l10n.project.step import commit_step
-from l10n.project.story import Story, open_story, read_version
+from l10n.project.step import commit_step, read_files, try_until_still
+from l10n.project.story import Story, open_story
 from l10n.project.workspace import Project
 from l10n.text.markup import marks, rewrite, write_mark
-from l10n.untrusted import MAX_CATALOG_BYTES
 
 __all__ = ["Rehomed", "change_home"]
 
@@ -55,35 +54,49 @@ def change_home(
     """
     place = layout.place_of(project.catalogs, article)
     with locked(place.folder):
-        story = open_story(project, article)
-        home = story.article.home
-        if lang == home:
-            raise UsageError(f"{LANGUAGES[lang].name} is the home of {article} already", hint="nothing to do")
-        if lang not in project.languages:
-            raise UsageError(f"{lang} is no language of this project", hint="see project.languages in l10n.toml")
-        units = read_version(story, lang)
-        _refuse_unready(story, units, lang)
-        made, data, numbers = _rehomed(project, story, units, lang)
-        file = place.home_file(lang, story.file.suffix)
-        files: dict[Path, bytes | None] = {story.file: None, file: data, place.template: write_template(made)}
-        files |= {place.catalog(lang): None, place.catalog(home): _old_home(story, made, numbers, who=who, now=now)}
-        for other in project.languages:
-            if other not in {lang, home} and (po := _read(place.catalog(other))) is not None:
-                files[place.catalog(other)] = _turned(po, story, made, numbers, lang=other, now=now)
-        if (old := _read(place.sidecar)) is not None:
-            sidecar = replace(layout.read_sidecar(old, path=place.sidecar), home=lang, file=file.name)
-            files[place.sidecar] = layout.write_sidecar(sidecar)
-        changed = {path: data for path, data in files.items() if data != _read(path)}
-        if not dry_run:
-            commit_step(project, place, changed, [Event(now, who, "rehomed", lang, home)])
-        return Rehomed(place.id, home, lang, file, tuple(sorted(path.name for path in changed)))
+
+        def attempt() -> Rehomed | None:
+            story = open_story(project, article)
+            home, file = story.article.home, place.home_file(lang, story.file.suffix)
+            if lang == home:
+                raise UsageError(f"{LANGUAGES[lang].name} is the home of {article} already", hint="nothing to do")
+            if lang not in project.languages:
+                raise UsageError(f"{lang} is no language of this project", hint="see project.languages in l10n.toml")
+            seen = read_files(
+                [*(place.catalog(code) for code in project.languages), place.sidecar, place.template, file]
+            )
+            files = _files(project, story, lang, seen, who=who, now=now)
+            seen[story.file] = story.data
+            changed = {path: data for path, data in files.items() if data != seen[path]}
+            done = [Event(now, who, "rehomed", lang, home)]
+            if dry_run or commit_step(project, place, changed, done, seen=seen):
+                return Rehomed(place.id, home, lang, file, tuple(sorted(path.name for path in changed)))
+            return None
+
+        return try_until_still(place, attempt)
 
 
-def _read(path: Path) -> bytes | None:
-    return read_if_there(path, max_bytes=MAX_CATALOG_BYTES)
+def _files(
+    project: Project, story: Story, lang: Lang, seen: Mapping[Path, bytes | None], *, who: str, now: datetime
+) -> dict[Path, bytes | None]:
+    """All files of the article with *lang* as its home; *seen*: those of now."""
+    place, home = story.place, story.article.home
+    units = layout.read_units(seen[place.catalog(lang)], story.article, lang=lang, path=place.catalog(lang))
+    _refuse_unready(story, units, lang, has_proposals=seen[place.catalog(home)] is not None)
+    made, data, numbers = _rehomed(project, story, units, lang)
+    file = place.home_file(lang, story.file.suffix)
+    files: dict[Path, bytes | None] = {story.file: None, file: data, place.template: write_template(made)}
+    files |= {place.catalog(lang): None, place.catalog(home): _old_home(story, made, numbers, who=who, now=now)}
+    for other in project.languages:
+        if other not in {lang, home} and (po := seen[place.catalog(other)]) is not None:
+            files[place.catalog(other)] = _turned(po, story, made, numbers, lang=other, now=now)
+    if (old := seen[place.sidecar]) is not None:
+        sidecar = replace(layout.read_sidecar(old, path=place.sidecar), home=lang, file=file.name)
+        files[place.sidecar] = layout.write_sidecar(sidecar)
+    return files
 
 
-def _refuse_unready(story: Story, units: Sequence[Unit], lang: Lang) -> None:
+def _refuse_unready(story: Story, units: Sequence[Unit], lang: Lang, *, has_proposals: bool) -> None:
     article, home = story.article.id, story.article.home
     if low := [unit for unit in units if not at_least(unit.state, State.TRANSLATED)]:
         listed = ", ".join(f"{unit.segment.id} ({unit.state})" for unit in low[:_SHOWN])
@@ -92,7 +105,7 @@ def _refuse_unready(story: Story, units: Sequence[Unit], lang: Lang) -> None:
             f"{article}: the {LANGUAGES[lang].name} version isn't ready to be home: {listed}{more}",
             hint=f"a person has to agree with each text first: l10n review {article} -l {lang}",
         )
-    if story.place.catalog(home).exists():
+    if has_proposals:
         raise ConflictError(
             f"{article}: {home}.po has proposals to the home file that wait",
             hint=f"accept or send them back first: l10n review {article} -l {home}",

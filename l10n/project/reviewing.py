@@ -21,7 +21,7 @@ from l10n.model.article import ArticleId, SegmentId
 from l10n.model.findings import Finding
 from l10n.model.states import MOVES, Actor, State, at_least, move
 from l10n.model.unit import Unit
-from l10n.project.proposals import read_proposals, settle
+from l10n.project.proposals import settle
 from l10n.project.report import check_units
 from l10n.project.step import keep_step
 from l10n.project.story import Story, open_story, read_version, update_version
@@ -172,10 +172,12 @@ def _judge_version(
         return [after.get(unit.segment.id, unit) for unit in units]
 
     if lang == story.article.home:
-        proposals = read_proposals(story)
-        decided = change(proposals)
-        if any(unit is not None for _, unit in lines):
-            settle(project, story, decided, who=wish.who, now=now, reason=wish.reason, dry_run=written is None)
+
+        def decide(proposals: list[Unit]) -> list[Unit]:
+            decided = change(proposals)
+            return decided if any(unit is not None for _, unit in lines) else []
+
+        settle(project, article, decide, who=wish.who, now=now, reason=wish.reason, dry_run=written is None)
     elif written is None:
         change(read_version(story, lang))
     else:

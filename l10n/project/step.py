@@ -4,26 +4,39 @@ from __future__ import annotations
 
 import json
 from base64 import b64decode, b64encode
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 from l10n.catalogs import history, layout
 from l10n.catalogs.history import Event, Record
 from l10n.disk import commit_files, locked, make_folder, read_bytes, read_if_there, write_atomic
-from l10n.errors import ConflictError, StorageError, UsageError
+from l10n.errors import BusyError, ConflictError, StorageError, UsageError
 from l10n.model.article import ArticleId
 from l10n.project.workspace import Project
 from l10n.untrusted import MAX_CATALOG_BYTES
 
-__all__ = ["UNDONE", "Undone", "commit_step", "find_step_files", "keep_step", "undo_step"]
+__all__ = [
+    "UNDONE",
+    "Undone",
+    "commit_step",
+    "find_step_files",
+    "keep_step",
+    "read_files",
+    "try_until_still",
+    "undo_step",
+]
+
+T = TypeVar("T")
 
 UNDONE: Final = "undone"
 """The word in the history for a step that was taken back; of a unit, for its repairs."""
 
+_TRIES: Final = 5
+"""How often a step is planned anew where another program saves a file of the article meanwhile."""
 _KEPT: Final = 20
 """How many steps of an article can be taken back."""
 _MAX_STEP_BYTES: Final = 4 * MAX_CATALOG_BYTES
@@ -45,20 +58,45 @@ class Undone:
     """The files that are again as they were, by name."""
 
 
+def read_files(paths: Iterable[Path]) -> dict[Path, bytes | None]:
+    """Return what *paths* hold; None for one that isn't there."""
+    return {path: _read(path) for path in paths}
+
+
+def try_until_still(place: layout.Place, attempt: Callable[[], T | None]) -> T:
+    """Return what *attempt* makes; None from it means that a file was saved meanwhile, and it is asked again.
+
+    Other programs know no lock of ours. Raises BusyError where that never ends; then nothing was written.
+    """
+    for _ in range(_TRIES):
+        if (made := attempt()) is not None:
+            return made
+    raise BusyError(f"{place.folder} is saved by another program all the time", hint="close it there and run again")
+
+
 def commit_step(
-    project: Project, place: layout.Place, files: Mapping[Path, bytes | None], events: Sequence[Event]
-) -> None:
+    project: Project,
+    place: layout.Place,
+    files: Mapping[Path, bytes | None],
+    events: Sequence[Event],
+    *,
+    seen: Mapping[Path, bytes | None],
+) -> bool:
     """Write or delete (None) *files* of the article and note *events*, all or nothing; *events* name the step first.
 
+    *seen*: what the step was planned from. Where a file of it is another now, nothing is written: returns False.
     The caller MUST hold the lock of the article's folder. Raises StorageError; then nothing was changed.
     """
     record = _read(place.history)
-    before = {path: _read(path) for path in files}
+    before = read_files({**files, **seen})
+    if any(before[path] != data for path, data in seen.items()):
+        return False
     changed = {path: (before[path], data) for path, data in files.items() if data != before[path]}
     first = history.chain(history.parse(record or b""), events)[0]
     keep_step(project, place, changed, first)
     new = {path: data for path, (_, data) in changed.items()}
     commit_files(place.folder, {**new, place.history: history.extended(record, events)})
+    return True
 
 
 def keep_step(

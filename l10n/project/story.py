@@ -41,6 +41,8 @@ class Story:
     """Where its files are."""
     file: Path
     """The home file."""
+    data: bytes
+    """The home file as it was read."""
 
 
 def splitter(project: Project, lang: Lang) -> Callable[[str], list[str]]:
@@ -78,6 +80,8 @@ class Home:
     """What file and `article.toml` say."""
     place: layout.Place
     """Where the files are."""
+    data: bytes
+    """The home file as it was read."""
 
 
 def read_home(project: Project, article: ArticleId) -> Home:
@@ -86,14 +90,14 @@ def read_home(project: Project, article: ArticleId) -> Home:
     with _named(article):
         sidecar = None
         if place.sidecar.exists():
-            data = read_bytes(place.sidecar, max_bytes=_MAX_SIDECAR_BYTES)
-            sidecar = layout.read_sidecar(data, path=place.sidecar)
+            toml = read_bytes(place.sidecar, max_bytes=_MAX_SIDECAR_BYTES)
+            sidecar = layout.read_sidecar(toml, path=place.sidecar)
         home, file = layout.find_home(place, sidecar)
         data = read_bytes(file, max_bytes=MAX_ARTICLE_BYTES)
         parsed = formats.read(data, path=file, house=project.house, lang=home)
         pot = read_bytes(place.template, max_bytes=MAX_CATALOG_BYTES)
         meta = layout.fill_meta(parsed.meta, sidecar.meta) if sidecar else parsed.meta
-        return Home(home, file, parsed, pot, meta, place)
+        return Home(home, file, parsed, pot, meta, place, data)
 
 
 def open_story(project: Project, article: ArticleId) -> Story:
@@ -102,7 +106,7 @@ def open_story(project: Project, article: ArticleId) -> Story:
     with _named(article):
         segments = match_template(home.parsed.blocks, home.pot, notes=label_notes(project))
     made = Article(article, home.lang, home.parsed.blocks, segments, home.meta)
-    return Story(made, home.parsed, home.place, home.file)
+    return Story(made, home.parsed, home.place, home.file, home.data)
 
 
 def read_version(story: Story, lang: Lang) -> list[Unit]:

@@ -15,16 +15,14 @@ from l10n.catalogs import layout
 from l10n.catalogs.history import Event
 from l10n.catalogs.revise import read_gone, read_template
 from l10n.catalogs.template import write_template
-from l10n.disk import locked, read_if_there
-from l10n.errors import BusyError
+from l10n.disk import locked
 from l10n.languages import Lang
 from l10n.model.article import Article, ArticleId, SegmentId
 from l10n.model.unit import Unit
 from l10n.project.proposals import refit_proposals
-from l10n.project.step import commit_step
+from l10n.project.step import commit_step, read_files, try_until_still
 from l10n.project.story import Home, label_notes, read_home, splitter
 from l10n.project.workspace import Project
-from l10n.untrusted import MAX_CATALOG_BYTES
 from l10n.versions.carry import Effect, carry_catalog
 from l10n.versions.change import says_the_same
 from l10n.versions.merge import Kind
@@ -34,7 +32,6 @@ __all__ = ["SYNCED", "Change", "Synced", "sync_article"]
 
 SYNCED: Final = "synced"
 """The word in the history for a home file carried into its catalogs."""
-_TRIES: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,23 +91,22 @@ def sync_article(
     """
     place = layout.place_of(project.catalogs, article)
     with nullcontext() if dry_run else locked(place.folder):
-        for _ in range(_TRIES):
+
+        def attempt() -> Synced | None:
             home = read_home(project, article)
-            catalogs = {lang: _read(place.catalog(lang)) for lang in project.languages if lang != home.lang}
+            catalogs = {lang: place.catalog(lang) for lang in project.languages}
+            seen = read_files([*catalogs.values(), place.template])
+            found = {lang: seen[path] for lang, path in catalogs.items()}
             carrier = who if is_carrying else None
-            plan = _plan(project, home, catalogs, now=now, is_strict=is_strict, carrier=carrier)
-            files = {path: data for path, data in plan.files.items() if data != _read(path)}
+            plan = _plan(project, home, found, now=now, is_strict=is_strict, carrier=carrier)
+            files = {path: data for path, data in plan.files.items() if data != seen[path]}
             made = Synced(article, home.lang, plan.changes, tuple(sorted(path.name for path in files)))
             if dry_run or not files:
                 return made
-            if all(_read(place.catalog(lang)) == data for lang, data in catalogs.items()):
-                commit_step(project, place, files, list(_events(made, plan.rewritten, who=who, now=now)))
-                return made
-    raise BusyError(f"{place.folder} is saved by another program all the time", hint="close it there and run again")
+            events = list(_events(made, plan.rewritten, who=who, now=now))
+            return made if commit_step(project, place, files, events, seen=seen | {home.file: home.data}) else None
 
-
-def _read(path: Path) -> bytes | None:
-    return read_if_there(path, max_bytes=MAX_CATALOG_BYTES)
+        return try_until_still(place, attempt)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +127,8 @@ def _plan(
 ) -> _Plan:
     old = read_template(home.pot)
     known = {one.id for one in old}
+    proposed = catalogs.get(home.lang)
+    catalogs = {lang: po for lang, po in catalogs.items() if lang != home.lang}
     gone = {one.id: one for po in catalogs.values() if po is not None for one in read_gone(po) if one.id not in known}
     revision = revise(
         home.place.id,
@@ -154,9 +152,9 @@ def _plan(
         )
         files[path], effects[lang] = carried.data, carried.effects
         rewritten += carried.rewritten
-    path = home.place.catalog(home.lang)
-    if (po := _read(path)) is not None:
-        files[path] = refit_proposals(po, {one.id: one.text for one in old}, article, now=now)
+    if proposed is not None:
+        texts = {one.id: one.text for one in old}
+        files[home.place.catalog(home.lang)] = refit_proposals(proposed, texts, article, now=now)
     changes = [one for one in revision.changes if one.kind is not Kind.SAME]
     return _Plan(files, tuple(_change(one, effects, judge) for one in changes), tuple(rewritten))
 
