@@ -19,7 +19,7 @@ from l10n.languages import LANGUAGES, Lang
 from l10n.model.article import ArticleId, SegmentId
 from l10n.model.states import Actor, State, at_least, move
 from l10n.model.unit import UNKNOWN, Unit
-from l10n.project.proposals import settle, write_proposals
+from l10n.project.proposals import close_lead, settle, write_proposals
 from l10n.project.step import commit_step, read_files, try_until_still
 from l10n.project.story import Story, open_story, splitter
 from l10n.project.workspace import Project
@@ -258,9 +258,7 @@ class _Plan:
             return Outcome.EMPTY
         if is_back:
             if unit.state is State.STALE and unit.lead == self.lang and unit.was is not None:
-                state = move(unit.state, unit.was, actor=Actor.SOURCE)
-                self.tables[lang][one] = replace(unit, state=state, was=None, lead=None)
-                return Outcome.BACK
+                unit = self.tables[lang][one] = close_lead(unit, home=self.home)
             return Outcome.STALE if unit.state is State.STALE else Outcome.BACK
         if unit.state is not State.REJECTED:
             was = unit.was if unit.state is State.STALE else unit.state

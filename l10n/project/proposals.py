@@ -33,7 +33,16 @@ from l10n.versions.change import says_the_same
 from l10n.versions.merge import Kind
 from l10n.versions.revise import Revised, Revision
 
-__all__ = ["SETTLED", "Settled", "read_proposals", "refit_proposals", "settle", "settle_accepted", "write_proposals"]
+__all__ = [
+    "SETTLED",
+    "Settled",
+    "close_lead",
+    "read_proposals",
+    "refit_proposals",
+    "settle",
+    "settle_accepted",
+    "write_proposals",
+]
 
 SETTLED: Final = "settled"
 """The word in the history for proposals that were followed or declined."""
@@ -145,6 +154,17 @@ def settle_accepted(
         return settle(project, place.id, who=who, now=now, carrier=carrier)
 
 
+def close_lead(unit: Unit, *, home: Lang) -> Unit:
+    """Return a stale *unit* now that nothing of the version that had led it is open any more.
+
+    It is what it was before. Where home too has another text by now than the one it was made from, it stays stale.
+    """
+    if unit.base is not None and not says_the_same(unit.base, unit.segment.text, lang=home):
+        return replace(unit, lead=None)
+    state = move(unit.state, unit.was or State.TRANSLATED, actor=Actor.SOURCE)
+    return replace(unit, state=state, was=None, lead=None, base=unit.segment.text)
+
+
 def _settled(unit: Unit) -> Settled:
     is_followed = unit.state is not State.REJECTED
     after = unit.target if is_followed else unit.segment.text
@@ -236,10 +256,11 @@ class _Plan:
             state = State.TRANSLATED if before.state is State.STALE else before.state
             text = unit.segment.text
             return replace(before, segment=unit.segment, base=text, source=self.article.home, state=state, was=None)
-        if unit.state is State.STALE and unit.lead == proposal.source:
-            state = move(State.STALE, unit.was or State.TRANSLATED, actor=Actor.SOURCE)
-            return replace(unit, state=state, was=None, lead=None)
-        return unit
+        return (
+            close_lead(unit, home=self.article.home)
+            if unit.state is State.STALE and unit.lead == proposal.source
+            else unit
+        )
 
 
 def _sent_back(state: State) -> State:

@@ -255,6 +255,10 @@ def test_no_edit_is_lost_whoever_leads(tmp_path: Path, seed: int) -> None:
     play(tmp_path / "news", seed, steps=12)
 
 
+def test_a_unit_behind_home_and_a_leading_version_stays_stale_when_the_leader_is_sent_back(tmp_path: Path) -> None:
+    play(tmp_path / "news", seed=1060, steps=25)
+
+
 @pytest.mark.soak
 def test_no_edit_is_lost_in_thousands_of_histories(tmp_path: Path) -> None:
     for seed in range(1000, 4000):
