@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from l10n.catalogs import history, layout
-from l10n.catalogs.history import Event
+from l10n.catalogs.history import Event, Record
 from l10n.disk import locked
 from l10n.errors import Exit, L10nError, NotAllowedError, UsageError
 from l10n.glossary.enforce import Enforcer
@@ -134,13 +134,13 @@ def judge_article(
     def written(path: Path, old: bytes | None, new: bytes) -> None:
         changed[path] = old, new
 
-    judge = partial(_judge_version, project, article, wish, glossary=glossary, now=now)
+    noted: list[Record] = []
+    judge = partial(_judge_version, project, article, wish, glossary=glossary, now=now, noted=noted)
     with nullcontext() if dry_run else locked(place.folder):
-        known = len(history.read(place.history).records)
         lines = [one for lang in langs for one in judge(lang, written=None if dry_run else written)]
         # Repairs that were taken back stay so: the history says that they are.
         if changed and wish.verdict is not Verdict.UNDO:
-            keep_step(project, place, changed, history.read(place.history).records[known])
+            keep_step(project, place, changed, noted[0])
     return lines
 
 
@@ -152,6 +152,7 @@ def _judge_version(
     *,
     glossary: Enforcer | None,
     now: datetime,
+    noted: list[Record],
     written: Callable[[Path, bytes | None, bytes], None] | None,
 ) -> list[Judged]:
     story = open_story(project, article)
@@ -185,7 +186,7 @@ def _judge_version(
         made = ((line, unit) for line, unit in lines if unit is not None)
         last = {name: _last_text(found) for name, found in events.items()}
         done = (event for line, unit in made for event in _events(line, unit, texts[line.unit], last, wish, now))
-        history.append(story.place.history, done)
+        noted += history.append(story.place.history, done)
     return [line for line, unit in lines if unit is not None or line.refusal or wish.units is not None]
 
 

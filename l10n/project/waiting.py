@@ -133,7 +133,6 @@ def _open(
 ) -> Open:
     by = unit.by or (unit.recipe.engine if unit.recipe else None)
     article = story.article
-    texts = unit.segment.text, unit.target
     if unit.by is not None:
         repairs = tuple(replace(one, doubts=()) for one in repairs)
     return Open(
@@ -143,7 +142,8 @@ def _open(
         unit.state,
         by,
         article.home,
-        *texts,
+        unit.segment.text,
+        unit.target,
         unit.rival,
         findings,
         repairs,
