@@ -33,7 +33,7 @@ _SLACK: Final = 1e-9  # of a threshold times a length, which floats may miss by 
 
 Texts = Callable[[Sequence[int]], Mapping[int, str]]
 """Gives the texts of rows; one that is gone may be missing."""
-_Names = NDArray[np.int64]
+_Names = NDArray[np.int32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def block_of(rows: Sequence[int] | _Names, lengths: Sequence[int] | NDArray[np.i
     counted = np.asarray(lengths, np.int32)
     order = np.argsort(counted, kind="stable")
     words = tuple(np.ascontiguousarray(signatures[order, word]) for word in range(WORDS))
-    return Block(np.asarray(rows, np.int64)[order], counted[order], words)
+    return Block(np.asarray(rows, np.int32)[order], counted[order], words)
 
 
 def _merged(one: Block, other: Block) -> Block:
@@ -87,7 +87,7 @@ def _merged(one: Block, other: Block) -> Block:
 
 
 class Index:
-    """Finds the texts that are like a text. It holds 44 bytes for each, not the texts. Not for several threads at once.
+    """Finds the texts that are like a text. It holds 40 bytes for each, not the texts. Not for several threads at once.
 
     *texts* gives the letters of rows; the index asks for a few hundred in a lookup.
     """
@@ -119,7 +119,7 @@ class Index:
 
     def remove(self, rows: Iterable[int]) -> None:
         """Take *rows* out; one that isn't in it is passed over."""
-        gone = np.fromiter(rows, np.int64)
+        gone = np.fromiter(rows, np.int32)
         for place, block in enumerate(self._blocks):
             kept = ~np.isin(block.rows, gone)
             if not kept.all():
