@@ -52,8 +52,9 @@ class Block:
 
     def near(self, length: int, signature: Signatures, least: float) -> tuple[_Names, NDArray[np.int32]]:
         """Return the rows worth reading for a text of *length* characters, and in how many bits each differs."""
-        shortest, longest = math.ceil(least * length - _SLACK), math.floor(length / least + _SLACK)
-        start, end = np.searchsorted(self.lengths, [shortest, longest + 1])
+        longest = length / max(least, _SLACK) + _SLACK
+        start = np.searchsorted(self.lengths, math.ceil(least * length - _SLACK))
+        end = np.searchsorted(self.lengths, longest, side="right")
         apart = np.bitwise_count(self.words[0][start:end] ^ signature[0]).astype(np.int32)
         chosen = _smallest(apart, _BY_A_QUARTER)
         apart = apart[chosen]
