@@ -91,5 +91,7 @@ def read_pairs(*names: str) -> list[Pair]:
 
 
 def group(pair: Pair) -> str:
-    """Return the row of the table that *pair* counts in; traps have one of their own."""
-    return _GROUP_OF[pair.kind] if pair.fault else "traps"
+    """Return the row of the table that *pair* counts in; good pairs are traps or of the stories."""
+    if pair.fault:
+        return _GROUP_OF[pair.kind]
+    return "stories" if pair.kind == "story" else "traps"
