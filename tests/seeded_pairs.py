@@ -16,7 +16,7 @@ SUITE: Final = Path(__file__).parent / "data" / "checks"
 
 # Group of the table → the kinds of fault in it, as the suite's lines name them.
 GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
-    "casualties": ("death-toll", "live-dead"),
+    "casualties": ("death-toll", "dead-wounded-swapped", "live-dead"),
     "figures": (
         "digits-transposed",
         "digit-added",
