@@ -10,7 +10,7 @@ from typing import Final
 
 from l10n.languages import Lang
 
-__all__ = ["GROUPS", "SUITE", "Pair", "group", "read_pairs"]
+__all__ = ["GROUPS", "RULES", "SUITE", "Pair", "group", "read_pairs"]
 
 SUITE: Final = Path(__file__).parent / "data" / "checks"
 
@@ -51,7 +51,14 @@ GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
     "glossary": ("glossary-term", "glossary-place", "glossary-person"),
     "meaning": ("wrong-segment", "comparison-reversed", "direction-reversed"),
 }
-_GROUP_OF: Final = {kind: name for name, kinds in GROUPS.items() for kind in kinds}
+# The same of faults that made_faults.py plants by rule.
+RULES: Final[Mapping[str, tuple[str, ...]]] = {
+    "rule: figure": ("rule-figure",),
+    "rule: month": ("rule-month",),
+    "rule: sentence": ("rule-dropped", "rule-added"),
+    "rule: segment": ("rule-segment",),
+}
+_GROUP_OF: Final = {kind: name for table in (GROUPS, RULES) for name, kinds in table.items() for kind in kinds}
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ from functools import cache
 from typing import Final
 
 import pytest
-from seeded_pairs import GROUPS, Pair, group, read_pairs
+from made_faults import planted_by_rule, story_pairs
+from seeded_pairs import GROUPS, RULES, Pair, group, read_pairs
 
 from l10n.checks.contract import Scope
 from l10n.checks.run import CHECKS, run_checks
@@ -120,3 +121,15 @@ def test_few_traps_are_flagged() -> None:
     traps = [pair for pair in pairs() if not pair.fault]
     flagged = {pair.id: sorted(errors(pair)) for pair in traps if errors(pair)}
     assert len(flagged) <= MOST_FLAGGED * len(traps), flagged
+
+
+def test_faults_planted_by_rule_are_the_same_each_time() -> None:
+    planted = list(planted_by_rule())
+    assert planted == list(planted_by_rule())
+    assert len({pair.id for pair in planted}) == len(planted) >= 1000
+    assert {group(pair) for pair in planted} == set(RULES)
+
+
+def test_a_fault_planted_by_rule_changes_a_published_pair() -> None:
+    good = {(pair.direction, pair.source, pair.target) for pair in story_pairs()}
+    assert [pair.id for pair in planted_by_rule() if (pair.direction, pair.source, pair.target) in good] == []
