@@ -10,8 +10,9 @@ from typing import Final
 from l10n.glossary.findings import Mentions
 from l10n.glossary.likeness import fold, likeness, skeleton
 from l10n.glossary.locate import Found
-from l10n.glossary.match import Match, Token, is_free, is_run, tokens
+from l10n.glossary.match import Match, Token, tokens
 from l10n.glossary.signs import is_hinted
+from l10n.glossary.spans import is_free, is_run
 from l10n.languages import Lang
 from l10n.model.terms import TermId, TermPos
 from l10n.text.names import romanise

@@ -6,13 +6,13 @@ form its place asks for; a missing name is looked for by its sound; what stays w
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from l10n.glossary.findings import Mentions, Repair, TermFinding
 from l10n.glossary.homonyms import is_another_word, is_common_word, may_be_another_word
-from l10n.glossary.lexicon import Lexicon
+from l10n.glossary.lexicon import Entry, Lexicon
 from l10n.glossary.match import Index, Match, Standing
 from l10n.glossary.morph import Morphology
 from l10n.glossary.persons import is_person
@@ -44,8 +44,8 @@ class Enforcer:
     """A glossary ready to work on texts. Not for several threads at once."""
 
     def __init__(self, lexicon: Lexicon, morphologies: Mapping[Lang, Morphology | None]) -> None:
-        self._entries = {entry.term.id: entry for entry in lexicon.entries}
-        self._always = tuple(entry.term for entry in lexicon.entries if entry.term.scope is Scope.ALWAYS)
+        self._entries = _ById(lexicon)
+        self._always = tuple(term for term in lexicon.terms if term.scope is Scope.ALWAYS)
         self._lexicon = lexicon
         self._indexes: dict[Lang, Index] = {}
         self._morphologies = morphologies
@@ -152,6 +152,23 @@ class Enforcer:
             standings = {other.standing is Standing.FORBIDDEN for other in known.matches}
             known.is_contrasted = known.is_contrasted or len(standings) == 2
         return found
+
+
+class _ById(Mapping[TermId, Entry]):
+    """The entries of a lexicon by id; one is made when it is asked for."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._places = {term.id: at for at, term in enumerate(lexicon.terms)}
+
+    def __getitem__(self, term_id: TermId) -> Entry:
+        return self._lexicon.entries[self._places[term_id]]
+
+    def __iter__(self) -> Iterator[TermId]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
 
 
 def _holds(term: Term, day: date) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import overload
 
 from l10n.glossary.cache import Forms
 from l10n.glossary.english import english_forms
@@ -11,6 +12,7 @@ from l10n.glossary.implied import implied_wordings
 from l10n.glossary.morph import Gender, Morphology
 from l10n.glossary.paradigm import Paradigm, build_paradigm
 from l10n.glossary.persons import build_name
+from l10n.glossary.starts import Starts
 from l10n.languages import LANGUAGES, Lang
 from l10n.model.terms import Case, Cell, Term, TermPos
 
@@ -47,19 +49,64 @@ class Entry:
 class Lexicon:
     """All entries, and the languages whose dictionary was there when they were made."""
 
-    entries: tuple[Entry, ...]
+    terms: tuple[Term, ...]
     """In the order of the glossary."""
+    entries: Sequence[Entry]
+    """As long as the terms, in their order; each may be made when it is first asked for."""
     declined: frozenset[Lang]
     """Where a language lacks, only nominatives and stored forms are known."""
+    starts: Starts | None = field(default=None, compare=False)
+    """Where known, which entries the words of a text ask for; None: all of them."""
+
+
+class _Entries(Sequence[Entry]):
+    """Entries made when they are asked for. Equal to any sequence of the same ones."""
+
+    def __init__(self, terms: Sequence[Term], make: Callable[[Term], Entry]) -> None:
+        self._terms = terms
+        self._make = make
+        self._made: dict[int, Entry] = {}
+
+    def __len__(self) -> int:
+        return len(self._terms)
+
+    @overload
+    def __getitem__(self, at: int) -> Entry: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Entry, ...]: ...
+    def __getitem__(self, at: int | slice) -> Entry | tuple[Entry, ...]:
+        if isinstance(at, slice):
+            return tuple(self[one] for one in range(*at.indices(len(self))))
+        if at not in self._made:
+            self._made[at] = self._make(self._terms[at])
+        return self._made[at]
+
+    def __iter__(self) -> Iterator[Entry]:
+        return (self[at] for at in range(len(self)))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and tuple(self) == tuple(other)
+
+    __hash__ = None  # type: ignore[assignment]  # as of any sequence that is compared by its items
 
 
 def build_lexicon(
-    terms: Iterable[Term], morphologies: Mapping[Lang, Morphology | None], *, known: Forms | None = None
+    terms: Iterable[Term],
+    morphologies: Mapping[Lang, Morphology | None],
+    *,
+    known: Forms | None = None,
+    starts: Starts | None = None,
 ) -> Lexicon:
-    """Return *terms* with the paradigms of all their wordings. Takes from *known* what it has; mutates it."""
+    """Return *terms* with the paradigms of all their wordings. Takes from *known* what it has; mutates it.
+
+    *starts*: those of the same terms; with them an entry is made when a text asks for it.
+    """
     forms = Forms() if known is None else known
-    entries = tuple(_entry(term, morphologies, forms) for term in terms)
-    return Lexicon(entries, frozenset(lang for lang, one in morphologies.items() if one is not None))
+    given = tuple(terms)
+    entries: Sequence[Entry] = _Entries(given, lambda term: _entry(term, morphologies, forms))
+    if starts is None:
+        entries = tuple(entries)
+    return Lexicon(given, entries, frozenset(lang for lang, one in morphologies.items() if one is not None), starts)
 
 
 def _entry(term: Term, morphologies: Mapping[Lang, Morphology | None], known: Forms) -> Entry:
@@ -116,7 +163,7 @@ class _Maker:
         if self.morphology is None and pos not in _NAMES:
             return Paradigm(wording, {})
         key = f"{self.lang}|{pos}|{self.gender or ''}|{wording}"
-        return self.known[key] if key in self.known else self.known.keep(key, self._declined(wording, pos))
+        return self.known.find(key) or self.known.keep(key, self._declined(wording, pos))
 
     def _declined(self, wording: str, pos: TermPos) -> Paradigm:
         if pos in _NAMES:

@@ -11,7 +11,8 @@ from rapidfuzz.distance import Levenshtein
 
 from l10n.glossary.lexicon import Entry
 from l10n.glossary.likeness import fold, likeness
-from l10n.glossary.match import Token, is_run, tokens
+from l10n.glossary.match import Token, tokens
+from l10n.glossary.spans import is_run
 from l10n.languages import Lang
 from l10n.model.terms import TermPos
 from l10n.text.names import romanise

@@ -10,9 +10,10 @@ from typing import Final
 from rapidfuzz.distance import Levenshtein
 
 from l10n.glossary.lexicon import Entry
-from l10n.glossary.match import Match, Standing, Token, is_free, is_run, tokens
+from l10n.glossary.match import Match, Standing, Token, tokens
 from l10n.glossary.paradigm import Paradigm
 from l10n.glossary.sentence import Sentence
+from l10n.glossary.spans import is_free, is_run
 from l10n.languages import Lang
 from l10n.model.terms import Case, Cell
 

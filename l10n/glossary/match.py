@@ -3,29 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
-from typing import Final
+from typing import Final, TypeVar
 
 from l10n.glossary.counted import COUNTED, counted_forms
 from l10n.glossary.lexicon import Entry, Lexicon
 from l10n.glossary.paradigm import Paradigm
 from l10n.languages import Lang
-from l10n.model.terms import Cell, Number, Term, TermId, TermPos
+from l10n.model.terms import Cell, Number, Term, TermPos
 
 __all__ = [
     "Index",
     "Match",
     "Standing",
     "Token",
-    "is_free",
-    "is_inside",
-    "is_run",
     "key_of",
-    "outermost",
-    "swallows",
     "tokens",
 ]
 
@@ -35,6 +30,7 @@ _KEY: Final = str.maketrans({"’": "'", "ʼ": "'", "`": "'", "\u0301": None, "�
 _CONJUNCTIONS: Final = frozenset(
     {"і", "й", "та", "и", "а", "and", "або", "чи", "или", "or", "також", "также", "як", "не", "ні"}
 )
+_Item = TypeVar("_Item")
 _MOST_COORDINATED: Final = 14
 """Words between an adjective and the head that it shares: «у Сумській, Харківській … та Одеській областях»."""
 
@@ -111,23 +107,55 @@ class _Form:
     cells: tuple[Cell, ...]
     capitals: tuple[int, ...]
     """For each word: 0 any case, 1 a capital first, 2 all capitals."""
+    place: int
+    """Of its entry in the glossary."""
     is_loose: bool = False
     """Whether only the first word's capital counts: "Ministry of defense", «Верховний суд», "Donetsk oblasts"."""
 
 
 class Index:
-    """All forms of all wordings of one language."""
+    """All forms of all wordings of one language; those that no text has asked for yet may still be missing."""
 
     def __init__(self, lexicon: Lexicon, lang: Lang) -> None:
         self.lang: Lang = lang
+        self._entries = lexicon.entries
+        self._added: set[int] = set()
+        self._waiting: dict[str, list[int]] = {}
         self._forms: dict[str, list[_Form]] = {}
         self._lengths: dict[str, tuple[int, ...]] = {}
         self._shared: dict[str, list[tuple[str, int, _Form]]] = {}
         self._heads: dict[str, set[str]] = {}
-        for entry in lexicon.entries:
-            self._add_entry(entry)
+        if lexicon.starts is None:
+            self._add_entries(range(len(lexicon.entries)))
+        else:
+            self._waiting = lexicon.starts.of(lang)
 
-    def _add_entry(self, entry: Entry) -> None:
+    def starts(self) -> dict[str, list[int]]:
+        """Return the first word of each form with the entries that have it, by their places, ascending."""
+        found: dict[str, set[int]] = {}
+        for key, forms in self._forms.items():
+            if first := _TOKEN.match(key):
+                found.setdefault(first[0], set()).update(form.place for form in forms)
+        # A head that one entry has counts for the adjectives of another with the same wording.
+        kin: dict[str, set[str]] = {}
+        for first_word, shared in self._shared.items():
+            for *_, form in shared:
+                kin.setdefault(form.paradigm.wording, set()).add(first_word)
+        for wording, words in kin.items():
+            places = {
+                form.place for word in words for *_, form in self._shared[word] if form.paradigm.wording == wording
+            }
+            for word in words:
+                found[word] |= places
+        return {word: sorted(places) for word, places in found.items()}
+
+    def _add_entries(self, places: Iterable[int]) -> None:
+        for at in places:
+            if at not in self._added:
+                self._added.add(at)
+                self._add_entry(self._entries[at], at)
+
+    def _add_entry(self, entry: Entry, at: int) -> None:
         for standing, paradigms in (
             (Standing.HOUSE, entry.house),
             (Standing.ACCEPTED, entry.accepted),
@@ -135,9 +163,9 @@ class Index:
             (Standing.IMPLIED, entry.implied),
         ):
             for paradigm in paradigms.get(self.lang, ()):
-                self._add(entry, standing, paradigm)
+                self._add(entry, standing, paradigm, at)
 
-    def _add(self, entry: Entry, standing: Standing, paradigm: Paradigm) -> None:
+    def _add(self, entry: Entry, standing: Standing, paradigm: Paradigm, at: int) -> None:
         by_key: dict[str, list[Cell]] = {}
         counted = counted_forms(paradigm) if self.lang == "ru" else ()
         for form, cell in (*paradigm.all_forms(), *((form, COUNTED) for form in counted)):
@@ -146,25 +174,27 @@ class Index:
                 cells.append(cell)
         capitals = _capitals(paradigm.wording, entry.term)
         for key, cells in by_key.items():
-            words = [one[0] for one in _TOKEN.finditer(key)]
+            words = _TOKEN.findall(key)
             if not words:
                 continue
             loose = len(words) > 1 and not entry.term.is_case_sensitive
-            made = _Form(entry, standing, paradigm, tuple(cells), capitals, loose)
-            self._forms.setdefault(_joined(key, self.lang), []).append(made)
+            made = _Form(entry, standing, paradigm, tuple(cells), capitals, at, loose)
+            joined = _joined(key, self.lang) if len(words) > 1 else _stripped(words[0], self.lang)
+            _put(self._forms.setdefault(joined, []), made, lambda one: one.place)
             first = _stripped(words[0], self.lang)
             lengths = self._lengths.get(first, ())
             if len(words) not in lengths:
                 self._lengths[first] = tuple(sorted((*lengths, len(words)), reverse=True))
             if entry.term.pos is TermPos.OBLAST and len(words) >= 2:
-                self._shared.setdefault(first, []).append(
-                    (_joined(key, self.lang).rpartition(" ")[0], len(words) - 1, made)
-                )
+                shared = (joined.rpartition(" ")[0], len(words) - 1, made)
+                _put(self._shared.setdefault(first, []), shared, lambda one: one[2].place)
                 self._heads.setdefault(paradigm.wording, set()).add(words[-1])
 
     def find(self, text: str) -> list[Match]:
         """Return every match in the order of the text, longer ones first; matches may lie inside each other."""
         words = tokens(text, self.lang)
+        if self._waiting:
+            self._add_entries(sorted({at for word in words for at in self._waiting.pop(word.key, ())}))
         found: list[Match] = []
         lengths = self._lengths
         for at, word in enumerate(words):
@@ -228,6 +258,13 @@ class Index:
         """Whether the words up to *last* are a form of their own: adjective and head of one number."""
         keys = (_key_between(text, words[first : last + 1]) for first in range(max(0, last - 2), last))
         return any(key in self._forms for key in keys)
+
+
+def _put(known: list[_Item], one: _Item, place: Callable[[_Item], int]) -> None:
+    """Add *one* where it would stand if entries came in the order of the glossary. Mutates *known*."""
+    known.append(one)
+    if len(known) > 1 and place(known[-2]) > place(one):
+        known.sort(key=place)
 
 
 def _looks_adjectival(word: Token, lang: Lang) -> bool:
@@ -305,37 +342,3 @@ def _is_part_of_compound(text: str, span: tuple[int, int]) -> bool:
     return (len(after) == 2 and after[0] in "-‑" and after[1].isalpha()) or (
         len(before) == 2 and before[1] in "-‑" and before[0].isalpha()
     )
-
-
-def is_inside(inner: tuple[int, int], outer: tuple[int, int]) -> bool:
-    """Whether the span *inner* lies within *outer*, or is the same."""
-    return outer[0] <= inner[0] and inner[1] <= outer[1]
-
-
-def is_free(place: Token | Match, taken: Iterable[tuple[int, int]]) -> bool:
-    """Whether no span of *taken* reaches into *place*."""
-    start, end = (place.start, place.end) if isinstance(place, Token) else place.span
-    return not any(a < end and start < b for a, b in taken)
-
-
-def is_run(text: str, words: Sequence[Token]) -> bool:
-    """Whether nothing but spaces and hyphens stands between *words* of *text*."""
-    return all(not text[one.end : two.start].strip(" -‑\u00a0") for one, two in pairwise(words))
-
-
-def swallows(match: Match, right: Mapping[TermId, Sequence[Match]]) -> bool:
-    """Whether an official long name begins with a right wording of its own term."""
-    inside = [one for one in right.get(match.term.id, ()) if is_inside(one.span, match.span)]
-    return any(one.span[0] == match.span[0] and one.span[1] < match.span[1] for one in inside)
-
-
-def outermost(matches: Sequence[Match]) -> list[Match]:
-    """Return *matches* without those that lie inside a longer one of the same term."""
-    return [
-        match
-        for match in matches
-        if not any(
-            other.term.id == match.term.id and other.span != match.span and is_inside(match.span, other.span)
-            for other in matches
-        )
-    ]

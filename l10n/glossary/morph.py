@@ -8,6 +8,7 @@ from __future__ import annotations
 import importlib.util
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Final, Literal
 
 from l10n.languages import Lang
@@ -145,12 +146,15 @@ class Morphology:
     """The analyser of one language. Keeps what it has analysed; not for several threads at once."""
 
     def __init__(self, lang: Lang) -> None:
-        import pymorphy3  # loads 15 MB
-
         self.lang: Lang = lang
-        self._analyser = pymorphy3.MorphAnalyzer(lang=lang)
         self._known: dict[str, tuple[Analysis, ...]] = {}
         self._lexemes: dict[tuple[str, str, str], list[Analysis]] = {}
+
+    @cached_property
+    def _analyser(self) -> Any:
+        import pymorphy3  # loads 15 MB, and most texts need one language's dictionary only
+
+        return pymorphy3.MorphAnalyzer(lang=self.lang)
 
     def analyse(self, word: str) -> tuple[Analysis, ...]:
         """Return every reading of *word*, the likeliest first; empty for what has no letters."""

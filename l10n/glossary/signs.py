@@ -8,7 +8,8 @@ from typing import Final
 
 from l10n.glossary.homonyms import is_derived_from
 from l10n.glossary.likeness import fold
-from l10n.glossary.match import Token, is_free, tokens
+from l10n.glossary.match import Token, tokens
+from l10n.glossary.spans import is_free
 from l10n.languages import Lang
 from l10n.model.terms import Term, TermPos
 

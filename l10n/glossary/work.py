@@ -18,12 +18,13 @@ from l10n.glossary.homonyms import is_another_word, is_derived_from
 from l10n.glossary.lexicon import Entry
 from l10n.glossary.locate import Found, locate_english, locate_given_name
 from l10n.glossary.locate_slavic import locate_slavic, wrong_given_name
-from l10n.glossary.match import Match, Standing, is_free, is_inside, outermost, swallows, tokens
+from l10n.glossary.match import Match, Standing, tokens
 from l10n.glossary.morph import Morphology
 from l10n.glossary.paradigm import Paradigm
 from l10n.glossary.sentence import Sentence
 from l10n.glossary.signs import is_adjective_of, is_hinted
 from l10n.glossary.slavic import replace_match
+from l10n.glossary.spans import is_free, is_inside, outermost, swallows
 from l10n.languages import Lang
 from l10n.model.terms import Level, Term, TermId, TermKind, TermPos
 

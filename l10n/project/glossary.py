@@ -16,10 +16,12 @@ from l10n.glossary.cache import Forms, dump_forms, load_forms
 from l10n.glossary.enforce import Enforcer
 from l10n.glossary.entries import find_contradictions, parse_terms, serialize_terms
 from l10n.glossary.lexicon import Lexicon, build_lexicon
+from l10n.glossary.match import Index
 from l10n.glossary.morph import Morphology, has_dictionary, open_morphology
 from l10n.glossary.name_register import NameRegister
 from l10n.glossary.paradigm import Paradigm, build_paradigm
 from l10n.glossary.persons import build_name
+from l10n.glossary.starts import dump_starts, load_starts
 from l10n.languages import LANGUAGES, Lang
 from l10n.model.terms import Term, TermPos
 from l10n.project.workspace import Project
@@ -46,6 +48,8 @@ __all__ = [
 _TABLES: Final = frozenset({"labels.csv", "topics.csv"})
 """Files of glossaries/ that hold wordings, not terms."""
 _MAX_BYTES: Final = 50_000_000
+_FORMS, _STARTS = "forms.txt", "starts.txt"
+"""What is kept of the terms in `.l10n/cache/`: their forms, and which of them a text asks for."""
 _OWN_FILE: Final = "house.csv"
 """Where `l10n glossary add` puts new terms unless a file is named."""
 
@@ -104,10 +108,10 @@ def missing_dictionaries() -> list[Lang]:
 def open_lexicon(terms: Iterable[Term], *, cache: Path | None) -> tuple[Lexicon, dict[Lang, Morphology | None]]:
     """Return *terms* with all their forms, and the analysers that made them. *cache*: a folder for the forms."""
     morphologies = {lang: open_morphology(lang) for lang in LANGUAGES}
-    known = _read_cache(cache)
+    known = load_forms(_read_kept(cache, _FORMS)) or Forms()
     lexicon = build_lexicon(terms, morphologies, known=known)
-    if cache is not None and known.is_changed:
-        _write_cache(cache, known)
+    if cache is not None and (known.is_changed or not (cache / _FORMS).exists()):
+        _keep(cache / _FORMS, dump_forms(known))
     return lexicon, morphologies
 
 
@@ -132,8 +136,16 @@ def glossary_hash(terms: Sequence[Term]) -> str:
 
 
 def open_enforcer(terms: Sequence[Term], *, cache: Path | None) -> Enforcer:
-    """Return *terms* ready to enforce."""
-    return Enforcer(*open_lexicon(terms, cache=cache))
+    """Return *terms* ready to enforce. *cache*: as above; with all of it there a term is read when a text names it."""
+    forms = load_forms(_read_kept(cache, _FORMS))
+    starts = load_starts(_read_kept(cache, _STARTS), terms)
+    if forms is not None and starts is not None:
+        morphologies = {lang: open_morphology(lang) for lang in LANGUAGES}
+        return Enforcer(build_lexicon(terms, morphologies, known=forms, starts=starts), morphologies)
+    lexicon, morphologies = open_lexicon(terms, cache=cache)
+    if cache is not None:
+        _keep(cache / _STARTS, dump_starts({lang: Index(lexicon, lang).starts() for lang in LANGUAGES}, terms))
+    return Enforcer(lexicon, morphologies)
 
 
 def open_house_terms(project: Project, today: date) -> Enforcer | None:
@@ -156,17 +168,17 @@ def decline(wording: str, *, lang: Lang, pos: TermPos) -> Paradigm:
     return build_paradigm(wording, lang=lang, pos=pos, morphology=morphology)
 
 
-def _read_cache(folder: Path | None) -> Forms:
-    path = folder / "forms.json" if folder else None
-    return load_forms(read_bytes(path, max_bytes=_MAX_BYTES)) if path is not None and path.exists() else Forms()
+def _read_kept(folder: Path | None, name: str) -> bytes:
+    path = folder / name if folder else None
+    return read_bytes(path, max_bytes=_MAX_BYTES) if path is not None and path.exists() else b""
 
 
-def _write_cache(folder: Path, forms: Forms) -> None:
+def _keep(path: Path, data: bytes) -> None:
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        write_atomic(folder / "forms.json", dump_forms(forms))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_atomic(path, data)
     except (OSError, L10nError):
-        return  # a read-only folder: the next run makes the forms again
+        return  # a read-only folder: the next run makes it again
 
 
 def add_terms(folder: Path, terms: Sequence[Term], *, name: str = _OWN_FILE, write: bool = True) -> Path:

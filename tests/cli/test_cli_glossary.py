@@ -289,7 +289,7 @@ def test_the_filter_works_in_an_empty_folder_line_by_line(empty: Path) -> None:
 def test_the_filter_keeps_forms_for_the_next_run_in_the_users_cache(empty: Path) -> None:
     given = json.dumps(line("Дніпро", "Dnipropetrovsk")).encode()
     first = pipe(empty, given, "--glossary", "../terms.csv")
-    assert (empty / ".cache" / "l10n" / "forms.json").exists()
+    assert (empty / ".cache" / "l10n" / "forms.txt").exists()
     assert pipe(empty, given, "--glossary", "../terms.csv").stdout == first.stdout
     assert lines_of(first.stdout)[0]["text"] == "Dnipro"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from command_run import Run
 
 from l10n.errors import ConfigError, InputError
 from l10n.exchange.tbx import write_tbx
-from l10n.glossary.cache import made_with
+from l10n.glossary.cache import dump_forms, load_forms
 from l10n.glossary.entries import parse_terms
 from l10n.model.terms import Term
 from l10n.project.glossary import (
@@ -72,10 +73,14 @@ def test_the_hash_tells_glossaries_apart_and_not_the_way_they_are_written(house:
 def test_forms_are_kept_in_the_cache_and_taken_from_it(house: Project) -> None:
     cache = house.root / ".l10n" / "cache"
     first, _ = open_lexicon(terms_of(KYIV), cache=cache)
-    kept = cache / "forms.json"
-    text = kept.read_text(encoding="utf-8")
-    assert made_with() in text and "Києвом" in text
-    kept.write_text(text.replace("Києвом", "Києвам"), encoding="utf-8")
+    kept = cache / "forms.txt"
+    assert "Києвом" in kept.read_text(encoding="utf-8")
+    known = load_forms(kept.read_bytes())
+    made = known.find("uk|city||Київ") if known else None
+    assert known and made
+    cells = {cell: tuple(form.replace("Києвом", "Києвам") for form in forms) for cell, forms in made.cells.items()}
+    known.keep("uk|city||Київ", replace(made, cells=cells))
+    kept.write_bytes(dump_forms(known))
     taken, _ = open_lexicon(terms_of(KYIV), cache=cache)
     assert ("Києвам",) in taken.entries[0].house["uk"][0].cells.values()
     assert first.entries[0].house["ru"] == taken.entries[0].house["ru"]
@@ -88,10 +93,24 @@ def test_forms_are_kept_in_the_cache_and_taken_from_it(house: Project) -> None:
 def test_a_damaged_cache_is_made_anew(house: Project, damage: bytes) -> None:
     cache = house.root / ".l10n" / "cache"
     whole, _ = open_lexicon(terms_of(KYIV), cache=cache)
-    good = (cache / "forms.json").read_bytes()
-    (cache / "forms.json").write_bytes(damage)
+    good = (cache / "forms.txt").read_bytes()
+    (cache / "forms.txt").write_bytes(damage)
     assert open_lexicon(terms_of(KYIV), cache=cache)[0] == whole
-    assert (cache / "forms.json").read_bytes() == good
+    assert (cache / "forms.txt").read_bytes() == good
+
+
+@pytest.mark.parametrize("name", ["forms.txt", "starts.txt"])
+def test_terms_from_the_cache_do_what_they_did_and_damage_is_mended(house: Project, name: str) -> None:
+    cache = house.root / ".l10n" / "cache"
+    terms = [*terms_of(KYIV), *terms_of(ODESA)]
+    pair = "У Києві й Одесі спокійно.", "It is quiet in Kiev."
+    first = open_enforcer(terms, cache=cache).enforce(*pair, source_lang="uk", target_lang="en")
+    assert first.text == "It is quiet in Kyiv." and first.flags
+    good = (cache / name).read_bytes()
+    assert open_enforcer(terms, cache=cache).enforce(*pair, source_lang="uk", target_lang="en") == first
+    (cache / name).write_bytes(good.replace(b"\n", b" ", 1))
+    assert open_enforcer(terms, cache=cache).enforce(*pair, source_lang="uk", target_lang="en") == first
+    assert (cache / name).read_bytes() == good
 
 
 def test_a_cache_that_cannot_be_written_is_done_without(tmp_path: Path) -> None:
