@@ -9,6 +9,7 @@ from typing import Final, Literal
 from l10n.checks.calques import find_habits
 from l10n.checks.conflict import find_conflict
 from l10n.checks.contract import Check, Scope
+from l10n.checks.facts import FACT_CHECKS
 from l10n.checks.invisible import find_invisible
 from l10n.checks.language import find_half_translated, find_wrong_language
 from l10n.checks.mixed import find_mixed_script
@@ -32,6 +33,7 @@ CHECKS: Final[dict[str, Check]] = {
         Check("stale", Severity.ERROR, find_stale),
         Check("tags", Severity.ERROR, find_tag_damage),
         Check("glossary", Severity.ERROR, find_wrong_terms),
+        *FACT_CHECKS,
         Check("language", Severity.ERROR, find_wrong_language),
         Check("half-translated", Severity.ERROR, find_half_translated),
         Check("mixed-script", Severity.ERROR, find_mixed_script),

@@ -12,13 +12,14 @@ from l10n.model.article import Tag, TagKind
 from l10n.model.unit import Unit
 from l10n.text.markup import Edge, Mark, marks, strip_tags, write_mark
 
-__all__ = ["find_tag_damage", "tag_damage"]
+__all__ = ["LOOSE_TAG", "find_tag_damage", "tag_damage"]
 
 # A single tag of one of these kinds is half of a pair that a segment boundary cut; the others are single by nature.
 _PAIRED: Final = frozenset(
     {TagKind.STRONG, TagKind.EM, TagKind.STRIKE, TagKind.CODE, TagKind.LINK, TagKind.SUP, TagKind.SUB}
 )
-_LOOSE_TAG = re.compile(r"[{｛]\s{0,2}(/?)\s{0,2}([1-9][0-9]{0,3})\s{0,2}(/?)\s{0,2}[}｝]")
+LOOSE_TAG: Final = re.compile(r"[{｛]\s{0,2}(/?)\s{0,2}([1-9][0-9]{0,3})\s{0,2}(/?)\s{0,2}[}｝]")
+"""A tag as people and engines spoil it: spaced out, or with full-width braces."""
 
 
 def find_tag_damage(unit: Unit, scope: Scope) -> Iterator[Flaw]:
@@ -117,5 +118,5 @@ def _mended(source: str, target: str, tags: Sequence[Tag]) -> str | None:
         number = int(found[2])
         return write_mark(number, edge) if (number, edge) in known else found[0]
 
-    mended = _LOOSE_TAG.sub(tidy, target)
+    mended = LOOSE_TAG.sub(tidy, target)
     return mended if mended != target and not tag_damage(source, mended, tags) else None

@@ -15,8 +15,9 @@ from l10n.glossary.fact_names import odd_names
 from l10n.glossary.fact_people import Register, changed_names, changed_speakers, find_known
 from l10n.languages import LANGUAGES, Lang
 from l10n.text.calendar_days import find_wrong_days
-from l10n.text.denials import odd_denial
+from l10n.text.denials import odd_denial, pair_denial
 from l10n.text.facts import Clash, FactKind, find_clashes, read_facts
+from l10n.text.speakers import has_saying
 
 __all__ = ["Difference", "compare_facts"]
 
@@ -31,6 +32,8 @@ class Difference:
     """As written in each version that was compared; None where a version has nothing of the kind to show."""
     reason: str
     """One sentence."""
+    is_sure: bool = True
+    """Whether it surely is one; else a person should look, but nothing fails."""
 
 
 def compare_facts(
@@ -57,7 +60,10 @@ def compare_facts(
             continue
         if kind is FactKind.NEGATION and len(read) == 2 and not any(clash.is_two_sided for clash in alike):
             continue
-        found.append(_difference(kind, alike, [facts.lang for facts in read]))
+        told = _difference(kind, alike, [facts.lang for facts in read])
+        found.append(replace(told, is_sure=len(read) > 2 or kind is not FactKind.QUOTATION or _is_speech(told, texts)))
+    if len(read) == 2 and FactKind.NEGATION not in [one.kind for one in found]:
+        found += _pair_denials(texts)
     return _with_calendar(found, texts, on)
 
 
@@ -94,6 +100,17 @@ def _difference(kind: FactKind, clashes: list[Clash], langs: list[Lang]) -> Diff
 def _denial_clashes(texts: Mapping[Lang, str]) -> Iterator[Clash]:
     if found := odd_denial(texts):
         yield Clash(FactKind.NEGATION, found[1])
+
+
+def _is_speech(quotation: Difference, texts: Mapping[Lang, str]) -> bool:
+    """Whether what only one of two versions quotes was said by somebody: titles lose their marks in translation."""
+    return any(has_saying(texts[lang], lang=lang) for lang, said in quotation.values.items() if said)
+
+
+def _pair_denials(texts: Mapping[Lang, str]) -> Iterator[Difference]:
+    if found := pair_denial(texts):
+        clash = Clash(FactKind.NEGATION, found.said)
+        yield replace(_difference(FactKind.NEGATION, [clash], list(texts)), is_sure=found.is_sure)
 
 
 def _person_clashes(texts: Mapping[Lang, str], register: Register | None) -> list[Clash]:

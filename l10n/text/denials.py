@@ -13,11 +13,12 @@ from functools import cache
 from typing import Final
 
 from l10n.languages import Lang
+from l10n.text.denied_verbs import find_undenied_verb
 from l10n.text.markup import strip_tags
 from l10n.text.names import romanise
-from l10n.text.negation import count_denials, find_lone_nobody, find_negations, may_be_negative
+from l10n.text.negation import count_denials, find_lone_nobody, find_negations, may_be_negative, may_excuse
 
-__all__ = ["find_undenied", "odd_denial"]
+__all__ = ["PairDenial", "find_undenied", "odd_denial", "pair_denial"]
 
 _WORD: Final = re.compile(r"\d[\d.,]*|[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*")
 _REACH: Final = 3
@@ -49,6 +50,38 @@ class _Text:
     spans: tuple[tuple[int, int], ...]
     words: tuple[str, ...]
     bones: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PairDenial:
+    """What only one of two versions denies."""
+
+    said: Mapping[Lang, str | None]
+    """The denial, and what the other has in its place; None where nothing can be named."""
+    is_sure: bool
+    """Whether no other wording can explain it."""
+
+
+_SHORT: Final = 12
+"""Words. In longer sentences translators find so many ways to say no that a missing sign of it proves little."""
+
+
+def pair_denial(texts: Mapping[Lang, str]) -> PairDenial | None:
+    """Return what one of two versions denies and the other, surely or by all signs, doesn't; else None."""
+    one, two = texts
+    counts = {lang: count_denials(text, lang=lang) for lang, text in texts.items()}
+    for odd, other in ((one, two), (two, one)):
+        if counts[odd].surely <= counts[other].hard:
+            continue
+        if found := find_undenied_verb(texts[odd], texts[other], source_lang=odd, target_lang=other):
+            return PairDenial({odd: found[0], other: found[1]}, is_sure=True)
+    for odd, other in ((one, two), (two, one)):
+        if counts[odd].surely and not counts[other].soft and not may_excuse(texts[other], lang=other):
+            is_short = max(len(text.split()) for text in texts.values()) <= _SHORT
+            is_sure = _are_close(texts) if "en" not in texts else is_short
+            said = {odd: find_negations(texts[odd], lang=odd)[0], other: None}
+            return PairDenial(said, is_sure=is_sure and not may_be_negative(texts[other], lang=other))
+    return None
 
 
 def find_undenied(source: str, target: str, *, source_lang: Lang, target_lang: Lang) -> tuple[str, str] | None:

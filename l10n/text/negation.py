@@ -10,19 +10,34 @@ from l10n.languages import Lang
 from l10n.text.markup import strip_tags
 from l10n.text.names import romanise
 
-__all__ = ["Denials", "count_denials", "find_flipped", "find_lone_nobody", "find_negations", "may_be_negative"]
+__all__ = [
+    "Denials",
+    "count_denials",
+    "find_flipped",
+    "find_lone_nobody",
+    "find_negations",
+    "may_be_negative",
+    "may_excuse",
+]
 
 _NEGATIONS: Final[dict[Lang, re.Pattern[str]]] = {
     "uk": re.compile(
-        r"(?<!поки )(?<!доки )\b(?:не|немає|нема)\b(?!\s(?:лише|тільки|менше|більше|раніше|пізніше|просто|так давно))",
+        r"(?<!поки )(?<!доки )(?<!мало )(?<!ледь )(?<!ледве )(?<!трохи )\b(?:не|немає|нема)\b"
+        r"(?!\s(?:лише|тільки|менше|більше|раніше|пізніше|просто|так давно|"
+        r"стільки|раз\b|старше|молодше))",
         re.IGNORECASE,
     ),
     "ru": re.compile(
-        r"(?<!пока )\b(?:не|нет)\b(?!\s(?:только|лишь|менее|более|ранее|раньше|позднее|позже|просто|"
-        r"так давно))",
+        r"(?<!пока )(?<!чуть )(?<!едва )(?<!чуть ли )\b(?:не|нет)\b"
+        r"(?!\s(?:только|лишь|менее|более|ранее|раньше|позднее|позже|просто|"
+        r"так давно|столько|раз\b|старше|младше))",
         re.IGNORECASE,
     ),
-    "en": re.compile(r"\bnot\b(?!\s(?:only|just|merely|least))|\w+n['’]t\b|\bcannot\b|\bnever\b", re.IGNORECASE),
+    "en": re.compile(
+        r"\bnot\b(?!\s(?:only|just|merely|least))|(?<!\bwhy )\b\w+n['’]t\b(?!\smind)|\bcannot\b"
+        r"|\bnever\b(?!\smore)",
+        re.IGNORECASE,
+    ),
 }
 # Every word that negates by itself, pleonastic ones too; «ні» and «ни» only go with a «не».
 _HARD: Final[dict[Lang, re.Pattern[str]]] = {
@@ -96,6 +111,22 @@ _SIGNS: Final[dict[Lang, re.Pattern[str]]] = {
         re.IGNORECASE,
     ),
 }
+
+# What excuses a denial that only one of two versions has: with a third at hand, that one tells.
+_EXCUSES: Final[dict[Lang, re.Pattern[str]]] = {
+    "uk": re.compile(r"\b(?:всього|сумнів|тимчасов)", re.IGNORECASE),
+    "ru": re.compile(r"\b(?:всего\b|порица|умалч|дефицит|приостан|временн|осужд)", re.IGNORECASE),
+    "en": re.compile(
+        r"\b(?:resist|away\b|ill\b|merely|just\b|disregard|devoid|strand|stuck|neutrali|secret|"
+        r"as\s(?:young|little|low|few)\sas\b)",
+        re.IGNORECASE,
+    ),
+}
+
+
+def may_excuse(text: str, *, lang: Lang) -> bool:
+    """Whether *text* says something that a translator of another language often words as a denial, or the reverse."""
+    return _EXCUSES[lang].search(strip_tags(text)) is not None
 
 
 def find_negations(text: str, *, lang: Lang) -> list[str]:

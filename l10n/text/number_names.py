@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-__all__ = ["ALIASES", "HALVES", "NAMES", "STEMS", "romans"]
+__all__ = ["ALIASES", "HALVES", "NAMES", "STEMS", "is_decade", "romans"]
 
 # Value → the stems that may write it, in all three languages at once: a stem found is an excuse, never an accusation.
 STEMS: Final[dict[int, str]] = {
@@ -47,6 +47,8 @@ STEMS: Final[dict[int, str]] = {
     1000000000: "мільярд|миллиард|млрд|billion",
 }
 _HOURS: Final = re.compile(r"\W{0,2}(?:годин|час|hour|h\b)", re.IGNORECASE)
+_MINUTES: Final = re.compile(r"\W{0,2}(?:хвилин|хв\b|минут|мин\b|minute|min\b)", re.IGNORECASE)
+_DAYS: Final = re.compile(r"\W{0,2}(?:дн[іяівей]|день|day)", re.IGNORECASE)
 _PER_CENT: Final = re.compile(r"\s?(?:%|відсот|процент|per\s?cent)", re.IGNORECASE)
 # What a number with a certain word after it may be called instead: (as written, the word after it, the name).
 ALIASES: Final = {
@@ -70,6 +72,12 @@ ALIASES: Final = {
         ),
         ("whole", "100", _PER_CENT, "цілк|повн|полност|fully|complete|entire|whole"),
         ("midnight", "24:00", re.compile(""), "midnight|опівн|північ|полноч"),
+        ("midnight as nought", "00:00", re.compile(""), "midnight|опівн|північ|полноч|полуноч"),
+        ("noon", "12:00", re.compile(""), "noon|midday|опівдн|полудн|полуден|полден"),
+        ("half an hour", "30", _MINUTES, r"пів\s?годин|полчаса|получас|half an hour|half-hour"),
+        ("hour and a half", "90", _MINUTES, r"півтор\w+ годин|полтор\w+ час|hour and a half|one and a half hours"),
+        ("week", "7", _DAYS, "тиж|недел|week"),
+        ("two weeks", "14", _DAYS, r"дв\w+ тиж|дв\w+ недел|two weeks|fortnight"),
     )
 }
 # «два» must not be found in «двадцять», nor six in sixty.
@@ -80,6 +88,13 @@ NAMES: Final = {
 HALVES: Final = re.compile(r"\b(?:пів|пол|half)|півтор|полтор", re.IGNORECASE)
 _ROMAN = re.compile(r"\b[IVXLCMІХСМ]+\b")
 _ROMAN_VALUES: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "M": 1000, "І": 1, "Х": 10, "С": 100, "М": 1000}
+
+
+def is_decade(tens: int, text: str) -> bool:
+    """Whether *text* names the decade of *tens* (20, 30, … 90) in words: «вісімдесяті», восьмидесятых, the eighties."""
+    return (
+        re.search(rf"\b(?:{STEMS[tens]})\w*?(?:т[іи]|т[іи][хм]\w*|ые|ых|ым\w*|es)\b", text, re.IGNORECASE) is not None
+    )
 
 
 def romans(text: str) -> Iterator[int]:

@@ -17,7 +17,7 @@ from typing import Final
 from l10n.languages import Lang
 from l10n.text.addresses import ADDRESS
 from l10n.text.markup import strip_tags
-from l10n.text.number_names import ALIASES, HALVES, NAMES, STEMS, romans
+from l10n.text.number_names import ALIASES, HALVES, NAMES, STEMS, is_decade, romans
 from l10n.text.spoken import find_spoken
 
 __all__ = ["Number", "NumberChange", "compare_numbers", "find_numbers"]
@@ -340,7 +340,8 @@ def _is_spoken(written: str, spoken: set[int], other: str, *, halves: bool) -> b
     if not digits.isdigit():
         return halves and digits[-2:] in (",5", ".5")
     value = int(digits)
-    if value in spoken or (value == 0 and written == "00"):
+    decade = value % 100 if value // 100 in (18, 19) and value % 10 == 0 else 0  # 1980-х, the eighties
+    if value in spoken or (value == 0 and written == "00") or (decade >= 20 and is_decade(decade, other)):
         return True
     if not (20 < value < 100 and value % 10):
         return False

@@ -14,7 +14,7 @@ from l10n.languages import Lang
 from l10n.text.markup import strip_tags
 from l10n.text.quotations import Quotation, place_quotations
 
-__all__ = ["Speech", "find_speeches"]
+__all__ = ["Speech", "find_speeches", "has_saying"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +91,14 @@ def find_speeches(text: str, *, lang: Lang) -> list[Speech]:
             Speech(quotation, _after(plain, quotation.end, end, lang) or _before(plain, quotation, begin, lang))
         )
     return found
+
+
+_SAYING: Final = {lang: re.compile(rf"\b(?:{says})", re.IGNORECASE) for lang, says in _SAYS.items()}
+
+
+def has_saying(text: str, *, lang: Lang) -> bool:
+    """Whether *text* has a verb of saying: what it quotes is then speech, not the title of a film."""
+    return _SAYING[lang].search(strip_tags(text)) is not None
 
 
 def _after(plain: str, start: int, end: int, lang: Lang) -> str | None:

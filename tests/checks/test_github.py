@@ -26,7 +26,7 @@ def unescaped(text: str, *, is_property: bool) -> str:
 def commands(text: str) -> list[tuple[str, dict[str, str], str]]:
     """(command, properties, message) of each line, read by the runner's rules."""
     found = []
-    for line in text.splitlines():
+    for line in re.split(r"\r\n?|\n", text)[:-1]:
         parts = re.fullmatch(r"::(\w+) (.*?)::(.*)", line)
         assert parts, line
         pairs = (part.partition("=") for part in parts[2].split(","))

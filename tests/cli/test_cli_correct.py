@@ -50,9 +50,9 @@ def test_one_made_in_english_first_is_owed_by_the_home_file_too(translated: Path
 
 def test_an_edit_of_its_segment_closes_it_there_and_nowhere_else(translated: Path, l10n: Run) -> None:
     unit = unit_of(translated, DOME)
-    assert l10n("correct", "planetarium", "-m", "16 м, а не 15", "--unit", unit).code == 0
+    assert l10n("correct", "planetarium", "-m", "15 м у діаметрі, а не в радіусі", "--unit", unit).code == 0
     path = translated / "en.po"
-    path.write_text(path.read_text(encoding="utf-8").replace("15 m across", "16 m across"), encoding="utf-8")
+    path.write_text(path.read_text(encoding="utf-8").replace("15 m across", "15 m in diameter"), encoding="utf-8")
     assert l10n("check", "planetarium", "-l", "en").code == 0
     assert [one["lang"] for one in l10n("correct", "planetarium", "--json").data] == ["ru"]
     listed = l10n("correct", "planetarium", "-a", "-l", "en", "--json").data
@@ -109,13 +109,21 @@ def notices_of(project: Path, lang: str) -> list[str]:
 def test_readers_are_told_in_each_language(translated: Path, project: Path, l10n: Run) -> None:
     unit = unit_of(translated, DOME)
     assert l10n("build", "planetarium", "-l", "uk,en").code == 0
-    said = "An earlier version said 15 m."
-    assert l10n("correct", "planetarium", "-m", "16 м, а не 15", "--unit", unit, "--notice", f"en={said}").code == 0
+    said = "An earlier version gave 15 m as the radius."
+    assert (
+        l10n(
+            "correct", "planetarium", "-m", "15 м у діаметрі, а не в радіусі", "--unit", unit, "--notice", f"en={said}"
+        ).code
+        == 0
+    )
     built = l10n("build", "planetarium", "-l", "uk,en")
     assert built.code == 0 and "uk/planetarium.html" in built.out
-    assert (notices_of(project, "uk"), notices_of(project, "en")) == (["Виправлення: 16 м, а не 15"], [])
+    assert (notices_of(project, "uk"), notices_of(project, "en")) == (
+        ["Виправлення: 15 м у діаметрі, а не в радіусі"],
+        [],
+    )
     path = translated / "en.po"
-    path.write_text(path.read_text(encoding="utf-8").replace("15 m across", "16 m across"), encoding="utf-8")
+    path.write_text(path.read_text(encoding="utf-8").replace("15 m across", "15 m in diameter"), encoding="utf-8")
     assert l10n("review", "planetarium", "-l", "en", "--unit", unit, "--approve").code == 0
     assert l10n("build", "planetarium", "-l", "en").code == 0
     assert notices_of(project, "en") == [f"Correction: {said}"]
@@ -141,7 +149,7 @@ def test_a_retraction_reaches_the_page_that_readers_have_while_its_new_text_wait
 ) -> None:
     assert l10n("build", "planetarium", "-l", "uk,en").code == 0
     path = translated / "en.po"
-    path.write_text(path.read_text(encoding="utf-8").replace("15 m across", "16 m across"), encoding="utf-8")
+    path.write_text(path.read_text(encoding="utf-8").replace("15 m across", "15 m in diameter"), encoding="utf-8")
     page = project / "build" / "site" / "en" / "planetarium.html"
     before = page.read_text(encoding="utf-8")
     assert l10n("build", "planetarium", "-l", "en").code == 1
