@@ -46,12 +46,12 @@ _WORDS: Final[dict[FactKind, str]] = {
 
 def _finder(kinds: frozenset[FactKind]) -> Callable[[Unit, Scope], Iterator[Flaw]]:
     def find(unit: Unit, scope: Scope) -> Iterator[Flaw]:
-        source, target = unit.segment.text, LOOSE_TAG.sub(_tidy_tag, unit.target)
-        if unit.lang == scope.home or not target.strip() or source == target:
+        source, target = unit.segment.text, unit.target
+        if unit.lang == scope.home or not target.strip():
             return
         for one in _compared(source, scope.home, target, unit.lang, scope.glossary, scope.on):
             if one.kind in kinds:
-                yield _flaw(one, unit.target, scope.home, unit.lang)
+                yield _flaw(one, target, scope.home, unit.lang)
 
     return find
 
@@ -65,15 +65,16 @@ def _tidy_tag(tag: re.Match[str]) -> str:
 def _compared(
     source: str, source_lang: Lang, target: str, target_lang: Lang, register: Enforcer | None, on: date | None
 ) -> list[Difference]:
-    return compare_facts({source_lang: source, target_lang: target}, register=register, on=on)
+    tidy = LOOSE_TAG.sub(_tidy_tag, target)
+    return [] if tidy == source else compare_facts({source_lang: source, target_lang: tidy}, register=register, on=on)
 
 
 def _flaw(one: Difference, target: str, source_lang: Lang, target_lang: Lang) -> Flaw:
     ours, theirs = one.values[source_lang], one.values[target_lang]
     what = _WORDS.get(one.kind, str(one.kind))
     reason = f"the {what} differs: the source has {ours or 'none'}, the target {theirs or 'none'}"
-    if "by the calendar: " in one.reason or "from its date: " in one.reason:
-        reason = one.reason if ours is None or theirs is None else f"{reason}; {one.reason.partition('; by ')[2]}"
+    if one.calendar:
+        reason = one.reason if ours is None or theirs is None else f"{reason}; the calendar: {one.calendar}"
     place = _place(theirs, target) if theirs else None
     return Flaw(reason, place, severity=None if one.is_sure else Severity.WARNING)
 

@@ -34,6 +34,8 @@ class Difference:
     """One sentence."""
     is_sure: bool = True
     """Whether it surely is one; else a person should look, but nothing fails."""
+    calendar: str = ""
+    """What the calendar says of the weekdays told; empty where nothing."""
 
 
 def compare_facts(
@@ -78,12 +80,12 @@ def _with_calendar(found: list[Difference], texts: Mapping[Lang, str], on: date 
     )
     known = next((one for one in found if one.kind is FactKind.WEEKDAY), None)
     if known is not None:
-        told = replace(known, reason=f"{known.reason}; by the calendar: {notes}")
+        told = replace(known, reason=f"{known.reason}; by the calendar: {notes}", calendar=notes)
         return [told if one is known else one for one in found]
     if len(wrong) == len(texts):
         return found  # all versions agree: it is the author's to mend, not a translation's
     values = {lang: wrong[lang].text if lang in wrong else None for lang in texts}
-    new = Difference(FactKind.WEEKDAY, values, f"the weekday differs from its date: {notes}")
+    new = Difference(FactKind.WEEKDAY, values, f"the weekday differs from its date: {notes}", calendar=notes)
     return sorted([*found, new], key=lambda one: list(FactKind).index(one.kind))
 
 

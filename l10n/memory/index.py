@@ -33,14 +33,14 @@ _SLACK: Final = 1e-9  # of a threshold times a length, which floats may miss by 
 
 Texts = Callable[[Sequence[int]], Mapping[int, str]]
 """Gives the texts of rows; one that is gone may be missing."""
-_Names = NDArray[np.int32]
+_RowArray = NDArray[np.int32]
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
     """Texts without their letters, sorted by length. Arrays of one length; nobody changes them."""
 
-    rows: _Names
+    rows: _RowArray
     """What the texts are called outside."""
     lengths: NDArray[np.int32]
     """Their characters, ascending."""
@@ -50,7 +50,7 @@ class Block:
     def __len__(self) -> int:
         return len(self.rows)
 
-    def near(self, length: int, signature: Signatures, least: float) -> tuple[_Names, NDArray[np.int32]]:
+    def near(self, length: int, signature: Signatures, least: float) -> tuple[_RowArray, NDArray[np.int32]]:
         """Return the rows worth reading for a text of *length* characters, and in how many bits each differs."""
         longest = length / max(least, _SLACK) + _SLACK
         start = np.searchsorted(self.lengths, math.ceil(least * length - _SLACK))
@@ -73,7 +73,9 @@ def _smallest(apart: NDArray[np.int32], most: int) -> NDArray[np.int64]:
     return np.flatnonzero(apart <= np.searchsorted(within, most))
 
 
-def block_of(rows: Sequence[int] | _Names, lengths: Sequence[int] | NDArray[np.int32], signatures: Signatures) -> Block:
+def block_of(
+    rows: Sequence[int] | _RowArray, lengths: Sequence[int] | NDArray[np.int32], signatures: Signatures
+) -> Block:
     """Return the block of texts called *rows*, in whatever order they come."""
     counted = np.asarray(lengths, np.int32)
     order = np.argsort(counted, kind="stable")
@@ -109,12 +111,8 @@ class Index:
 
     def add(self, rows: Sequence[int], texts: Sequence[str]) -> None:
         """Put *texts* in, called *rows*; the next lookup finds them. A row MUST NOT be in it already."""
-        self.add_block(block_of(rows, list(map(len, texts)), sign(texts)))
-
-    def add_block(self, block: Block) -> None:
-        """Put in what `block_of` made."""
-        if len(block):
-            self._blocks.append(block)
+        if texts:
+            self._blocks.append(block_of(rows, list(map(len, texts)), sign(texts)))
         while len(self._blocks) > 1 and _RATIO * len(self._blocks[-1]) >= len(self._blocks[-2]):
             self._merge_last()
 

@@ -14,10 +14,11 @@ from types import MappingProxyType
 from typing import Final
 
 from l10n.languages import Lang
+from l10n.memory.entries import number_in_order, renumber
 from l10n.model.article import Article, ArticleId, SegmentId
 from l10n.model.states import State, at_least
 from l10n.model.unit import Unit, is_published
-from l10n.text.markup import Mark, marks, rewrite, write_mark
+from l10n.text.markup import marks
 from l10n.text.numbers import compare_numbers
 
 __all__ = ["EMPTY", "Hit", "Memory", "Pair", "build_memory", "pairs_of"]
@@ -82,7 +83,7 @@ class Memory:
         Only white space may differ; tags and numbers are equal. Where several translations are known the one from the
         same article wins, then the same section, then the newest; `others` says that there was a choice.
         """
-        key, numbers = _key(text)
+        key, numbers = number_in_order(text)
         known = self.pairs.get((source, target, key), ())
         if not known:
             return None
@@ -91,26 +92,11 @@ class Memory:
         back = {new: old for old, new in numbers.items()}
         return Hit(
             1.0,
-            _renumbered(best.translation, back),
+            renumber(best.translation, back),
             best.article,
             best.segment,
-            tuple(_renumbered(other, back) for other in others),
+            tuple(renumber(other, back) for other in others),
         )
-
-
-def _key(text: str) -> tuple[str, dict[int, int]]:
-    """*text* with plain white space and tags numbered as they come, and that numbering (old → new)."""
-    numbers: dict[int, int] = {}
-    for mark in marks(text):
-        numbers.setdefault(mark.number, len(numbers) + 1)
-    return " ".join(_renumbered(text, numbers).split()), numbers
-
-
-def _renumbered(text: str, numbers: Mapping[int, int]) -> str:
-    def write(mark: Mark) -> str:
-        return write_mark(numbers.get(mark.number, mark.number), mark.edge)
-
-    return rewrite(text, write)
 
 
 _LONG_AGO: Final = datetime.min.replace(tzinfo=UTC)
@@ -120,10 +106,10 @@ def build_memory(pairs: Iterable[Pair]) -> Memory:
     """Return the index of *pairs*. A pair whose two sides differ in tags or numbers is left out: it isn't exact."""
     table: dict[_Key, list[Pair]] = {}
     for pair in pairs:
-        key, numbers = _key(pair.text)
+        key, numbers = number_in_order(pair.text)
         if not key or not pair.translation.strip() or not _is_sound(pair):
             continue
-        kept = replace(pair, translation=_renumbered(pair.translation, numbers))
+        kept = replace(pair, translation=renumber(pair.translation, numbers))
         table.setdefault((pair.source, pair.target, key), []).append(kept)
     for known in table.values():
         known.sort(key=lambda pair: pair.at or _LONG_AGO, reverse=True)

@@ -256,11 +256,9 @@ class _Plan:
             state = State.TRANSLATED if before.state is State.STALE else before.state
             text = unit.segment.text
             return replace(before, segment=unit.segment, base=text, source=self.article.home, state=state, was=None)
-        return (
-            close_lead(unit, home=self.article.home)
-            if unit.state is State.STALE and unit.lead == proposal.source
-            else unit
-        )
+        if unit.state is State.STALE and unit.lead == proposal.source:
+            return close_lead(unit, home=self.article.home)
+        return unit
 
 
 def _sent_back(state: State) -> State:

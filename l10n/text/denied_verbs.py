@@ -156,7 +156,7 @@ _SURE: Final[dict[Lang, re.Pattern[str]]] = {
 _AFTER: Final[dict[Lang, int]] = {"uk": 1, "ru": 1, "en": 2}
 """Words behind a denial among which its verb stands."""
 _NOT_SO: Final = re.compile(
-    r"лише|тільки|только|лишь|only|just|merely|менше|менше|більше|раніше|пізніше|просто|менее|более|ранее|раньше|"
+    r"лише|тільки|только|лишь|only|just|merely|менше|більше|раніше|пізніше|просто|менее|более|ранее|раньше|"
     r"позже|стільки|столько|зовсім|совсем|дуже|очень|раз|until|старше|молодше|младше|whether",
     re.IGNORECASE,
 )

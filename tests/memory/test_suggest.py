@@ -240,7 +240,7 @@ def test_nothing_known_is_nothing_suggested() -> None:
     assert memory().best(ask("")) is None
 
 
-def test_a_rejected_way_round_is_only_weighed_once() -> None:
+def test_a_hit_is_taken_from_the_very_score_that_is_asked_for() -> None:
     known = memory(entry("Ні.", "No."))
     hit = one_of(known.suggest(ask("Ні.")))
     assert replace(hit, score=0.5).is_accepted(0.5)
