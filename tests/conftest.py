@@ -6,11 +6,14 @@ import os
 import shutil
 import socket
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 pytest_plugins = ("command_run",)
+
+ROOT = Path(__file__).parents[1]
 
 
 @pytest.fixture
@@ -42,3 +45,16 @@ def only_loopback(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
     monkeypatch.setattr(socket.socket, "connect", guarded)
     yield
+
+
+@pytest.fixture
+def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of this repository's project, where the test then runs."""
+    for name in ("catalogs", "glossaries"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    # What an author wrote was never held against the glossary; as a version it would be, and rightly.
+    config = (ROOT / "l10n.toml").read_text(encoding="utf-8")
+    (tmp_path / "l10n.toml").write_text(f'{config}\n[checks]\nseverity.glossary = "note"\n', encoding="utf-8")
+    monkeypatch.setenv("L10N_USER", "desk")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -17,19 +16,6 @@ from l10n.catalogs import history, layout
 ROOT = Path(__file__).parents[2]
 STORIES = sorted(path.parent.name for path in (ROOT / "catalogs").glob("*/article.pot"))
 LANGS = ("uk", "ru", "en")
-
-
-@pytest.fixture
-def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of this repository's project."""
-    for name in ("catalogs", "glossaries"):
-        shutil.copytree(ROOT / name, tmp_path / name)
-    # What an author wrote was never held against the glossary; as a version it would be, and rightly.
-    config = (ROOT / "l10n.toml").read_text(encoding="utf-8")
-    (tmp_path / "l10n.toml").write_text(f'{config}\n[checks]\nseverity.glossary = "note"\n', encoding="utf-8")
-    monkeypatch.setenv("L10N_USER", "desk")
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
 
 
 def content(folder: Path) -> dict[str, bytes]:

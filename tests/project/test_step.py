@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Callable, Iterable
 from importlib import import_module
 from pathlib import Path
@@ -15,7 +14,6 @@ from command_run import Run
 from l10n.errors import Exit
 from l10n.project import step
 
-ROOT = Path(__file__).parents[2]
 STORY = "odesa-unesco"
 TYPED = "typed meanwhile"
 STEPS = ["sync", "sync --from", "lead", "review"]
@@ -23,15 +21,9 @@ MODULES = dict(zip(STEPS, ("syncing", "leading", "rehoming", "proposals"), stric
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(house: Path) -> Path:
     """The story's folder in a copy of this repository's project."""
-    for name in ("catalogs", "glossaries"):
-        shutil.copytree(ROOT / name, tmp_path / name)
-    config = (ROOT / "l10n.toml").read_text(encoding="utf-8")
-    (tmp_path / "l10n.toml").write_text(f'{config}\n[checks]\nseverity.glossary = "note"\n', encoding="utf-8")
-    monkeypatch.setenv("L10N_USER", "desk")
-    monkeypatch.chdir(tmp_path)
-    return tmp_path / "catalogs" / STORY
+    return house / "catalogs" / STORY
 
 
 def edit(text: str) -> str:
