@@ -20,6 +20,7 @@ from l10n.disk import write_atomic
 from l10n.errors import Exit, InputError, L10nError, worst_exit
 from l10n.languages import LANGUAGES, Lang, is_lang, language
 from l10n.model.article import ArticleId
+from l10n.model.changes import Change
 from l10n.project.diff import diff_revisions, diff_versions, find_moment
 from l10n.project.glossary import missing_dictionaries, open_register
 from l10n.project.past import is_record_name
@@ -27,7 +28,7 @@ from l10n.project.revisions import find_revision
 from l10n.project.workspace import Project, select
 from l10n.text.dates import write_moment
 from l10n.text.visible import visible
-from l10n.versions.change import Change, Edit, judge_edit
+from l10n.versions.change import Edit, judge_edit
 from l10n.versions.diff import Comparison, Passage, Row
 from l10n.versions.diff_page import write_diff_page
 

@@ -16,9 +16,10 @@ from l10n.languages import Lang
 from l10n.memory.entries import key_of
 from l10n.memory.index import LEAST
 from l10n.memory.store import Found, Store
+from l10n.model.changes import Change
 from l10n.text.markup import Edge, Mark, marks, rewrite, write_mark
 
-__all__ = ["ACCEPT", "Ask", "Carry", "Compare", "Difference", "HitKind", "Memory", "Penalty", "Suggestion"]
+__all__ = ["ACCEPT", "Ask", "Carry", "Compare", "HitKind", "Memory", "Penalty", "Suggestion"]
 
 ACCEPT: Final = 0.9
 """The least score with which a hit becomes a draft without an engine."""
@@ -37,24 +38,6 @@ class HitKind(StrEnum):
     """Only numbers differ, and they were carried into the translation."""
     FUZZY = "fuzzy"
     """Anything else that is like it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """One place where the text that was asked about and the one that is kept differ."""
-
-    kind: str
-    """What it is: number, date, name, negation, word, typo, …; docs/diff.md lists them."""
-    kept: str
-    """The words of the kept text; empty where something was added."""
-    asked: str
-    """The words of the text asked about; empty where something was taken out."""
-    kept_span: tuple[int, int]
-    """Where in the kept text; half-open, in code points, tags counted."""
-    asked_span: tuple[int, int]
-    """Where in the text asked about."""
-    is_cosmetic: bool
-    """Whether a translation stands in spite of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +82,8 @@ class Suggestion:
     """The translation, with the tags of the text that was asked about; carried where *kind* is NUMBER."""
     found: Found
     """The segment it is from, as it is kept."""
-    differences: tuple[Difference, ...] = ()
-    """Between the kept text and the one asked about, in the order of the text."""
+    changes: tuple[Change, ...] = ()
+    """From the kept text to the one asked about, in the order of the text."""
     penalties: tuple[Penalty, ...] = ()
     """What speaks against it."""
     has_other_tags: bool = False
@@ -117,8 +100,8 @@ class Suggestion:
         return says_the_same and not self.has_other_tags and self.score >= least
 
 
-Compare = Callable[[str, str, Lang], Sequence[Difference]]
-"""Says how texts of a language differ: (kept, asked, language)."""
+Compare = Callable[[str, str, Lang], Sequence[Change]]
+"""Says how texts of a language differ: (kept, asked about, language)."""
 Carry = Callable[[str, str, str, Lang, Lang], str | None]
 """Carries numbers into a translation: (kept text, text asked about, kept translation, source, target); None: unsafe."""
 
@@ -173,16 +156,16 @@ class Memory:
         return [self._compared(ask, one) for one in found if key_of(one.source.text) != asked]
 
     def _compared(self, ask: Ask, found: Found) -> Suggestion:
-        differences = tuple(self.compare(found.source.text, ask.text, ask.source))
+        changes = tuple(self.compare(found.source.text, ask.text, ask.source))
         carried = None
         kind = HitKind.FUZZY
-        if differences and all(one.is_cosmetic for one in differences):
+        if changes and all(one.is_cosmetic for one in changes):
             kind = HitKind.COSMETIC
-        elif any(one.kind in ("number", "unit") for one in differences):
+        elif any(one.kind in ("number", "unit") for one in changes):
             carried = self.carry(found.source.text, ask.text, found.target.text, ask.source, ask.target)
             kind = HitKind.NUMBER if carried is not None else kind
         hit = self._weighed(ask, found, kind, text=carried)
-        return replace(hit, differences=differences)
+        return replace(hit, changes=changes)
 
     def _weighed(self, ask: Ask, found: Found, kind: HitKind, *, text: str | None = None) -> Suggestion:
         penalties = tuple(self._penalties(ask, found))

@@ -13,12 +13,13 @@ from itertools import pairwise
 from typing import Final
 
 from l10n.languages import Lang
+from l10n.model.changes import Change
 from l10n.text.words import Word, find_words, match_words
 from l10n.versions.gaps import Gap, judge_gap, quote_count
 from l10n.versions.groups import judge_group
 from l10n.versions.pairs import Judged, Place, judge_pair, kind_of
 
-__all__ = ["Change", "Edit", "Verdict", "judge_edit", "says_the_same"]
+__all__ = ["Edit", "Verdict", "judge_edit", "says_the_same"]
 
 
 _MOST_PAIRED: Final = 200
@@ -30,26 +31,6 @@ class Verdict(StrEnum):
 
     COSMETIC = "cosmetic"
     SUBSTANTIVE = "substantive"
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One place that was edited."""
-
-    kind: str
-    """What it is: typo, comma, number, name, …; docs/diff.md lists them."""
-    before: str
-    """The words or marks as they were; empty where something was added."""
-    after: str
-    """As they are now; empty where something was removed."""
-    before_span: tuple[int, int]
-    """Where in the text before; half-open, in code points, tags counted."""
-    after_span: tuple[int, int]
-    """Where in the text after."""
-    reason: str
-    """One clause for the reader."""
-    is_cosmetic: bool
-    """Whether it leaves the translations as they stand."""
 
 
 @dataclass(frozen=True, slots=True)

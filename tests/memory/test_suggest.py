@@ -9,7 +9,8 @@ import pytest
 from l10n.languages import Lang
 from l10n.memory.entries import Entry, Kept
 from l10n.memory.store import Store
-from l10n.memory.suggest import Ask, Difference, HitKind, Memory, Suggestion
+from l10n.memory.suggest import Ask, HitKind, Memory, Suggestion
+from l10n.model.changes import Change
 from l10n.model.states import State
 from l10n.versions.carry_number import carry_numbers
 from l10n.versions.change import judge_edit
@@ -18,11 +19,8 @@ NOW = datetime(2026, 3, 2, tzinfo=UTC)
 LATE = datetime(2026, 1, 2, tzinfo=UTC)
 
 
-def compare(kept: str, asked: str, lang: Lang) -> list[Difference]:
-    return [
-        Difference(one.kind, one.before, one.after, one.before_span, one.after_span, one.is_cosmetic)
-        for one in judge_edit(kept, asked, lang=lang).changes
-    ]
+def compare(kept: str, asked: str, lang: Lang) -> Sequence[Change]:
+    return judge_edit(kept, asked, lang=lang).changes
 
 
 def carry(kept: str, asked: str, translation: str, source: Lang, target: Lang) -> str | None:
@@ -67,7 +65,7 @@ def test_the_same_text_is_taken_as_it_is() -> None:
     hit = memory(entry("Рада ухвалила бюджет.", "Parliament passed the budget.")).best(ask("Рада  ухвалила бюджет."))
     assert hit is not None
     assert (hit.kind, hit.score, hit.text) == (HitKind.EXACT, 1.0, "Parliament passed the budget.")
-    assert not (hit.differences or hit.penalties or hit.others)
+    assert not (hit.changes or hit.penalties or hit.others)
 
 
 def test_the_same_neighbours_make_it_a_hit_in_context() -> None:
@@ -115,16 +113,16 @@ def test_a_hit_that_differs_in_a_fact_is_never_taken_whatever_its_score(
     known = memory(entry(kept, "An English sentence.", at=NOW))
     hit = one_of(known.suggest(ask(asked), least=0.5))
     assert hit.kind in (HitKind.FUZZY, HitKind.NUMBER)
-    assert (kind, was, now) in [(one.kind, one.kept, one.asked) for one in hit.differences]
+    assert (kind, was, now) in [(one.kind, one.before, one.after) for one in hit.changes]
     assert not hit.is_accepted(0.0)
     assert known.best(ask(asked), least=0.0) is None
 
 
 def test_differences_say_where_they_are() -> None:
     hit = one_of(memory(entry("Уряд схвалив закон.", "The cabinet approved it.")).suggest(ask("Уряд схвалив проєкт.")))
-    (found,) = hit.differences
-    assert "Уряд схвалив закон."[slice(*found.kept_span)] == found.kept == "закон"
-    assert "Уряд схвалив проєкт."[slice(*found.asked_span)] == found.asked == "проєкт"
+    (found,) = hit.changes
+    assert "Уряд схвалив закон."[slice(*found.before_span)] == found.before == "закон"
+    assert "Уряд схвалив проєкт."[slice(*found.after_span)] == found.after == "проєкт"
     assert not found.is_cosmetic
 
 

@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from l10n.languages import Lang
-from l10n.versions.change import Change, Edit, Verdict, judge_edit
+from l10n.model.changes import Change
+from l10n.versions.change import Edit, Verdict, judge_edit
 
 COSMETIC: list[tuple[Lang, str, str, str]] = [
     ("uk", "typo", "Презедент підписав закон.", "Президент підписав закон."),
