@@ -133,7 +133,7 @@ def read_version_file(
                 return made
             return made if commit_step(project, place, files, events, seen=seen) else None
 
-        led = try_until_still(place, attempt)
+        led = try_until_still(place.folder, attempt)
         if is_carrying and led.files and not dry_run:
             settle(project, article, who=who, now=now, carrier=who)
         return led

@@ -140,7 +140,7 @@ def settle(
             return settled
         return None
 
-    return try_until_still(place, attempt)
+    return try_until_still(place.folder, attempt)
 
 
 def settle_accepted(

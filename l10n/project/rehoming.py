@@ -73,7 +73,7 @@ def change_home(
                 return Rehomed(place.id, home, lang, file, tuple(sorted(path.name for path in changed)))
             return None
 
-        return try_until_still(place, attempt)
+        return try_until_still(place.folder, attempt)
 
 
 def _files(

@@ -63,15 +63,15 @@ def read_files(paths: Iterable[Path]) -> dict[Path, bytes | None]:
     return {path: _read(path) for path in paths}
 
 
-def try_until_still(place: layout.Place, attempt: Callable[[], T | None]) -> T:
-    """Return what *attempt* makes; None from it means that a file was saved meanwhile, and it is asked again.
+def try_until_still(what: Path, attempt: Callable[[], T | None], *, tries: int = _TRIES) -> T:
+    """Return what *attempt* makes; None from it means that *what* was saved meanwhile, and it is asked again.
 
-    Other programs know no lock of ours. Raises BusyError where that never ends; then nothing was written.
+    Other programs know no lock of ours. Raises BusyError after so many *tries*; then nothing was written.
     """
-    for _ in range(_TRIES):
+    for _ in range(tries):
         if (made := attempt()) is not None:
             return made
-    raise BusyError(f"{place.folder} is saved by another program all the time", hint="close it there and run again")
+    raise BusyError(f"{what} is saved by another program all the time", hint="close it there and run again")
 
 
 def commit_step(

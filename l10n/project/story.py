@@ -12,12 +12,13 @@ from l10n import formats
 from l10n.catalogs import layout
 from l10n.catalogs.template import match_template
 from l10n.disk import read_bytes, read_if_there, swap_atomic
-from l10n.errors import BusyError, L10nError
+from l10n.errors import L10nError
 from l10n.exchange.srx import read_srx
 from l10n.formats.contract import Parsed
 from l10n.languages import LANGUAGES, Lang
 from l10n.model.article import Article, ArticleId, Meta
 from l10n.model.unit import Unit
+from l10n.project.step import try_until_still
 from l10n.project.workspace import Project
 from l10n.text.segment import segmenter
 from l10n.untrusted import MAX_ARTICLE_BYTES, MAX_CATALOG_BYTES, MAX_XML_BYTES
@@ -135,17 +136,20 @@ def update_version(
     meanwhile, *change* is asked again with what is there now. Raises BusyError where that never ends.
     """
     path = story.place.catalog(lang)
-    for _ in range(_TRIES):
+
+    def attempt() -> Sequence[Unit] | None:
         old = _catalog_bytes(story, lang)
         units = change(_units(story, lang, old))
         new = layout.write_units(old, units, article=story.article, lang=lang, now=now)
         if new == old:
             return units
-        if swap_atomic(path, new, old=old):
-            if written is not None:
-                written(path, old, new)
-            return units
-    raise BusyError(f"{path} is saved by another program all the time", hint="close it there and run again")
+        if not swap_atomic(path, new, old=old):
+            return None
+        if written is not None:
+            written(path, old, new)
+        return units
+
+    return try_until_still(path, attempt, tries=_TRIES)
 
 
 def _catalog_bytes(story: Story, lang: Lang) -> bytes | None:

@@ -106,7 +106,7 @@ def sync_article(
             events = list(_events(made, plan.rewritten, who=who, now=now))
             return made if commit_step(project, place, files, events, seen=seen | {home.file: home.data}) else None
 
-        return try_until_still(place, attempt)
+        return try_until_still(place.folder, attempt)
 
 
 @dataclass(frozen=True, slots=True)
