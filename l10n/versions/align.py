@@ -16,11 +16,11 @@ from typing import Final
 from l10n.errors import ConfigError
 from l10n.exchange.tmx import Memory, read_tmx, translations
 from l10n.languages import Lang
+from l10n.text.common_words import common_words
+from l10n.text.evidence import Found, Translations, find, words
 from l10n.vectors import LocalModel
 from l10n.versions.align_weights import WEIGHTS
 from l10n.versions.beads import Bead, Side, Weights, in_reading_order, pair, sureness
-from l10n.versions.common_words import common_words
-from l10n.versions.evidence import Found, Translations, find, words
 from l10n.versions.lexicon import Lexicon, learn
 from l10n.versions.meaning import Vector
 

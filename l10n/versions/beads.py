@@ -12,8 +12,8 @@ from itertools import accumulate
 from math import exp, inf, prod, sqrt
 from typing import Final
 
+from l10n.text.evidence import Found
 from l10n.versions.corridor import FREE, Spans, spans, turned, windows
-from l10n.versions.evidence import Found
 from l10n.versions.meaning import Vector, nearness
 from l10n.versions.ways import SHAPES, Score, Ways
 

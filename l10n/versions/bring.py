@@ -14,12 +14,12 @@ from typing import Final
 from l10n.catalogs.template import is_whole
 from l10n.languages import Lang
 from l10n.model.article import Block, Role, Segment, SegmentId
+from l10n.text.common_words import common_words
+from l10n.text.evidence import find
 from l10n.text.markup import Piece, split_block, strip_tags
 from l10n.text.numbers import compare_numbers
 from l10n.versions.align import Bead, align_surely
-from l10n.versions.common_words import common_words
 from l10n.versions.cut_among import atoms_of, cut_among
-from l10n.versions.evidence import find
 from l10n.versions.fit_tags import fit_tags, join_pieces
 from l10n.versions.lexicon import Lexicon
 from l10n.versions.order import in_order

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import accumulate, pairwise
 from typing import Final
 
-from l10n.versions.evidence import Found
+from l10n.text.evidence import Found
 
 __all__ = ["FREE", "Spans", "spans", "turned", "windows"]
 

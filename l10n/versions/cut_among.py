@@ -12,8 +12,8 @@ from math import inf
 from typing import Final
 
 from l10n.languages import Lang
-from l10n.versions.common_words import common_words
-from l10n.versions.evidence import find
+from l10n.text.common_words import common_words
+from l10n.text.evidence import find
 from l10n.versions.lexicon import Lexicon
 
 __all__ = ["Atom", "atoms_of", "cut_among"]

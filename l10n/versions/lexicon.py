@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from math import sqrt
 from typing import Final
 
-from l10n.versions.evidence import Translations, stem, words
+from l10n.text.evidence import Translations, stem, words
 
 __all__ = ["Lexicon", "learn"]
 

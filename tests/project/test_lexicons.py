@@ -7,7 +7,7 @@ import pytest
 from l10n.errors import ConfigError
 from l10n.project.lexicons import Lexicons
 from l10n.project.workspace import open_project
-from l10n.versions.evidence import stem
+from l10n.text.evidence import stem
 
 ROOT = Path(__file__).resolve().parents[2]
 PAIRS = [("Арка важить багато тонн.", "The arch weighs many tonnes."), ("Собор стоїть.", "The cathedral stands.")]

@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from l10n.languages import Lang
+from l10n.text.evidence import Found, find
 from l10n.versions.beads import Side, Weights, pair
 from l10n.versions.corridor import spans, turned, windows
-from l10n.versions.evidence import Found, find
 
 WEIGHTS = Weights(
     shapes={(1, 1): 3.0, (1, 2): 2.0, (2, 1): 2.0, (2, 2): 0.0, (1, 3): 1.0, (3, 1): 1.0},

@@ -5,9 +5,9 @@ from itertools import permutations
 import pytest
 
 from l10n.languages import LANGUAGES, Lang
+from l10n.text.common_words import common_words
+from l10n.text.evidence import stem
 from l10n.versions.align import align
-from l10n.versions.common_words import common_words
-from l10n.versions.evidence import stem
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Final
 
 from l10n.languages import LANGUAGES, Lang
-from l10n.versions.evidence import Translations, stem
+from l10n.text.evidence import Translations, stem
 
 __all__ = ["common_words"]
 
